@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { ConceptId, ItemId, VariantId } from "../ids.ts";
+
+const concept = z.custom<ConceptId>((it) => typeof it === "string");
+const item = z.custom<ItemId>((it) => typeof it === "string");
+const variant = z.custom<VariantId>((it) => typeof it === "string");
+
+/** A list whose unreadable entries are dropped rather than losing the whole. */
+const listOf = <T extends z.ZodType>(entry: T) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((all) =>
+      all.flatMap((it) => {
+        const read = entry.safeParse(it);
+        return read.success ? [read.data as z.output<T>] : [];
+      }),
+    );
+
+/** A question that waits for its answer. */
+const pending = z.discriminatedUnion("kind", [
+  /** Which of these do you mean? */
+  z.object({ kind: z.literal("which"), concepts: z.array(concept), wish: z.string().optional() }),
+  /** Say it in your own words. */
+  z.object({ kind: z.literal("own-words"), concept, point: z.number().optional() }),
+  /** Do you mean that …? (a misconception) */
+  z.object({ kind: z.literal("mean"), concept, misconception: item }),
+  /** Which of these points does yours hold? */
+  z.object({ kind: z.literal("ticks"), concept, ticked: z.array(z.number()) }),
+  /** Type the word to delete everything. */
+  z.object({ kind: z.literal("forget") }),
+  /** Which time zone are you in? */
+  z.object({ kind: z.literal("zone") }),
+]);
+
+/** A round of quiz questions that is under way. */
+const quiz = z.object({
+  /** Where the questions come from: asked for, or a check-in. */
+  from: z.enum(["learner", "checkin"]),
+  /** The questions of the round, the current one first among those left. */
+  left: z.array(z.object({ concept, item })),
+  done: z.array(
+    z.object({ concept, item, verdict: z.enum(["right", "partly", "wrong", "skipped"]) }),
+  ),
+  /** The order in which the current question's options are shown, as indexes into the content. */
+  order: z.array(z.number()),
+  /** Hints given for the current question. */
+  hints: z.number(),
+});
+
+/** The version of what is remembered of a conversation; raised when an older reader would misread it. */
+export const CONVERSATION_VERSION = 1;
+
+/**
+ * Reads what is remembered of one learner's conversation.
+ *
+ * Reading is tolerant: what is missing or of another shape becomes its empty value, so that memory written by an
+ * earlier or a later release never stops a conversation.
+ */
+export const Conversation = z.object({
+  version: z.literal(CONVERSATION_VERSION).catch(CONVERSATION_VERSION),
+  /** When the learner last said something, epoch ms. */
+  at: z.number().catch(0),
+  /** Turns taken; seeds the choice of wording. */
+  turns: z.number().catch(0),
+  /** What it is about just now. */
+  topic: concept.optional().catch(undefined),
+  /** Concepts of the last reply that had any, main one first. */
+  about: listOf(concept),
+  /** Concepts explained, in the order in which they came up first. */
+  covered: listOf(concept),
+  /** Concepts that the last reply offered, in the order shown: "the second one". */
+  offered: listOf(concept),
+  /** Explanations given, oldest first. */
+  seen: listOf(z.object({ concept, variant })),
+  /** Follow-ups answered, oldest first. */
+  answered: listOf(z.object({ concept, item })),
+  /** The picture that the learner heard last. */
+  picture: z.object({ concept, variant }).optional().catch(undefined),
+  /** What the mentor did last. */
+  move: z.string().optional().catch(undefined),
+  /** The style of the last explanation. */
+  style: z.string().optional().catch(undefined),
+  /** Length of the last explanation in characters, for "shorter". */
+  length: z.number().catch(0),
+  pending: pending.optional().catch(undefined),
+  quiz: quiz.optional().catch(undefined),
+  /** The quiz question that was marked last, for "why?". */
+  graded: z.object({ concept, item }).optional().catch(undefined),
+  /** Ids of the events handled last, newest last: a platform may deliver one twice. */
+  handled: listOf(z.string()),
+});
+
+/** What is remembered of one learner's conversation. */
+export type Conversation = z.output<typeof Conversation>;
+
+/** What waits for the learner's answer. */
+export type Pending = z.output<typeof pending>;
+
+/** A round of quiz questions. */
+export type QuizRound = z.output<typeof quiz>;
+
+/** A conversation in which nothing has been said. */
+export const newConversation = (): Conversation => Conversation.parse({});
+
+/** After this long without a word a conversation starts afresh. */
+export const CONVERSATION_FADES_AFTER_MS = 30 * 24 * 60 * 60 * 1000;

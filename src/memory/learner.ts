@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { ConceptId } from "../ids.ts";
+
+/** The version of what is remembered of a learner. */
+export const LEARNER_VERSION = 1;
+
+/**
+ * Reads a learner's profile: all that is remembered of them except cards and events.
+ *
+ * Tolerant as {@link Conversation}: an unreadable field becomes its empty value, the rest stays.
+ */
+export const Profile = z.object({
+  version: z.literal(LEARNER_VERSION).catch(LEARNER_VERSION),
+  /** When the mentor first met them, epoch ms. */
+  since: z.number().catch(0),
+  /** Time zone, IANA. */
+  zone: z.string().optional().catch(undefined),
+});
+
+/** All that is remembered of a learner except cards and events. */
+export type Profile = z.output<typeof Profile>;
+
+/** A concept's card as it is stored: a JSON tuple whose first number is its version. */
+export type StoredCard = string;
+
+/** What is remembered of a learner across conversations. */
+export interface Learner {
+  readonly profile: Profile;
+  readonly cards: ReadonlyMap<ConceptId, StoredCard>;
+}
+
+/** A learner whom the mentor has not met. */
+export const newLearner = (): Learner => ({ profile: Profile.parse({}), cards: new Map() });
