@@ -83,6 +83,8 @@ export interface Concept {
   readonly id: ConceptId;
   readonly pack: PackId;
   readonly title: string;
+  /** The title as it stands inside a sentence: "fault tolerance". */
+  readonly name: string;
   /** Other names of this very thing. */
   readonly aliases: readonly string[];
   /** Products and words that point here without being its name. */
