@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import { packId } from "./ids.ts";
+
+/** A variable that Mentor reads from its environment. */
+export interface Variable<Reads extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  /** What it means to the one who runs Mentor, in a sentence or two. */
+  readonly meaning: string;
+  /** What a right value looks like; finishes "right is …". */
+  readonly right: string;
+  /** Takes the text and gives what Mentor works with. */
+  readonly reads: Reads;
+  /** What it is when it isn't set; without it the variable may be left out and is then `undefined`. */
+  readonly default?: string;
+  /** Its value is not for logs and messages. */
+  readonly secret?: true;
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Everything that can be set. A new variable is an entry here; the README's table and `.env.example` follow it. */
+export const VARIABLES = {
+  redisUrl: {
+    name: "REDIS_URL",
+    meaning:
+      "Where Redis or Valkey runs. Left out, Mentor runs a Redis of its own in its data folder.",
+    right: "redis://host:6379, rediss://user:password@host:6379 (TLS) or /path/to/redis.sock",
+    reads: z.string().refine(isRedisAddress),
+    secret: true,
+  },
+  redisClusterNodes: {
+    name: "REDIS_CLUSTER_NODES",
+    meaning:
+      "Some nodes of a Redis Cluster, in place of REDIS_URL; the others are found through them.",
+    right: "host:port,host:port, or rediss://user:password@host:port where the cluster asks for it",
+    reads: list(z.string().refine(isClusterNode)),
+    secret: true,
+  },
+  dataDir: {
+    name: "MENTOR_DATA_DIR",
+    meaning: "The folder in which Mentor's own Redis keeps its data.",
+    right: "the path of a folder",
+    reads: z.string(),
+    default: ".data",
+  },
+  packs: {
+    name: "MENTOR_PACKS",
+    meaning: "The packs to teach, folders of content/.",
+    right: "names of packs with commas between them",
+    reads: list(z.string().regex(/^[a-z0-9][a-z0-9-]*$/)).transform((all) => all.map(packId)),
+    default: "distributed-systems",
+  },
+  logLevel: {
+    name: "MENTOR_LOG_LEVEL",
+    meaning: "How much is logged.",
+    right: `one of ${LOG_LEVELS.join(", ")}`,
+    reads: z.enum(LOG_LEVELS),
+    default: "info",
+  },
+} as const satisfies Record<string, Variable>;
+
+type Variables = typeof VARIABLES;
+
+/** What has been set, read and checked. */
+export type Config = {
+  readonly [Key in keyof Variables]: Variables[Key] extends { readonly default: string }
+    ? z.output<Variables[Key]["reads"]>
+    : z.output<Variables[Key]["reads"]> | undefined;
+};
+
+/** Variables by name, as a process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment can't be used; says everything that is wrong with it. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(["Mentor can't start, because of its environment:", ...faults].join("\n  "));
+    this.name = "ConfigError";
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads Mentor's settings from an environment.
+ *
+ * All faults are told at once, each with what would be right, so that setting Mentor up takes one correction. A
+ * variable that is set to nothing counts as not set, which is how Compose and many shells leave one out.
+ */
+export function readConfig(environment: Environment): Config {
+  const faults: string[] = [];
+  const read = (variable: Variable) => {
+    const text = environment[variable.name]?.trim() || variable.default;
+    if (text === undefined) return undefined;
+
+    const value = variable.reads.safeParse(text);
+    if (!value.success) faults.push(fault(variable, text));
+    return value.data;
+  };
+
+  const config = Object.fromEntries(
+    Object.entries(VARIABLES).map(([key, variable]) => [key, read(variable)]),
+  ) as Config;
+  if (config.redisUrl && config.redisClusterNodes)
+    faults.push("REDIS_URL, REDIS_CLUSTER_NODES: both are set; right is one of the two");
+
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+/** The process's environment and, where that is silent, the file `.env` of the working directory. */
+export function ownEnvironment(): Environment {
+  const file = existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {};
+  return { ...file, ...process.env };
+}
+
+/** The text of `.env.example`: every variable, explained and commented out. */
+export function envExample(): string {
+  const entries = Object.values<Variable>(VARIABLES).map((it) =>
+    [`# ${it.meaning}`, `# Right is ${it.right}.`, `#${it.name}=${it.default ?? ""}`].join("\n"),
+  );
+  return `${["# Copy to .env and take the # away from what you set.", ...entries].join("\n\n")}\n`;
+}
+
+function fault(variable: Variable, text: string): string {
+  const shown = variable.secret ? "its value" : JSON.stringify(text);
+  return `${variable.name}: ${shown} can't be used; right is ${variable.right}`;
+}
+
+function list<Entry extends z.ZodType<unknown, string>>(entry: Entry) {
+  const parts = (text: string) =>
+    text
+      .split(",")
+      .map((it) => it.trim())
+      .filter((it) => it !== "");
+  return z.string().transform(parts).pipe(z.array(entry).min(1));
+}
+
+function isRedisAddress(text: string): boolean {
+  if (text.startsWith("/")) return true;
+  const url = URL.parse(text);
+  return url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== "";
+}
+
+function isClusterNode(text: string): boolean {
+  const url = URL.parse(text.includes("://") ? text : `redis://${text}`);
+  return url !== null && isRedisAddress(url.href) && url.port !== "";
+}

@@ -1,0 +1,89 @@
+import type { ConceptId, ConversationId, LearnerId } from "../ids.ts";
+import type { StoredCard } from "../memory/learner.ts";
+import {
+  type Changes,
+  changesOf,
+  readConversation,
+  readConversationAt,
+  readEvents,
+  readLearner,
+} from "./records.ts";
+import type { Store } from "./store.ts";
+
+/** What is kept of one learner: the same texts as in Redis, so that nothing survives here which would not there. */
+interface Kept {
+  profile: string | null;
+  readonly cards: Map<ConceptId, StoredCard>;
+  readonly conversations: Map<ConversationId, string>;
+  readonly events: string[];
+}
+
+/** Makes a store that lives as long as the process; for tests. */
+export function createInProcessStore(): Store {
+  const learners = new Map<LearnerId, Kept>();
+  const find = (learner: LearnerId): Kept => learners.get(learner) ?? nothing();
+
+  return {
+    // Nothing is awaited between reading and writing, so turns are in order and none meets another.
+    async update(whose, at, turn) {
+      const kept = find(whose.learner);
+      const text = kept.conversations.get(whose.conversation) ?? null;
+      const before = {
+        learner: readLearner(kept.profile, kept.cards),
+        conversation: readConversationAt(text, at),
+      };
+
+      const after = turn(before);
+      const changes = changesOf(before, after);
+      if (changes) {
+        apply(changes, whose.conversation, kept);
+        learners.set(whose.learner, kept);
+      }
+      return after.result;
+    },
+
+    async learner(learner) {
+      const { profile, cards } = find(learner);
+      return readLearner(profile, cards);
+    },
+
+    async everything(learner) {
+      const kept = find(learner);
+      return {
+        learner: readLearner(kept.profile, kept.cards),
+        events: readEvents(kept.events),
+        conversations: [...kept.conversations].map(([conversation, text]) => ({
+          conversation,
+          memory: readConversation(text),
+        })),
+      };
+    },
+
+    async forget(learner) {
+      learners.delete(learner);
+    },
+
+    async *learners() {
+      yield* [...learners.keys()];
+    },
+
+    async ping() {},
+
+    async close() {},
+  };
+}
+
+const nothing = (): Kept => ({
+  profile: null,
+  cards: new Map(),
+  conversations: new Map(),
+  events: [],
+});
+
+function apply(changes: Changes, conversation: ConversationId, kept: Kept): void {
+  if (changes.profile) kept.profile = changes.profile;
+  if (changes.conversation) kept.conversations.set(conversation, changes.conversation);
+  for (const [concept, card] of changes.cards) kept.cards.set(concept, card);
+  for (const concept of changes.droppedCards) kept.cards.delete(concept);
+  kept.events.push(...changes.events);
+}

@@ -1,0 +1,51 @@
+import type { Config } from "../config.ts";
+import type { RedisPlace } from "./clients.ts";
+import { type Connection, connectRedis } from "./connection.ts";
+import { startPrivateRedis } from "./private-redis.ts";
+import { createRedisStore } from "./redis.ts";
+import type { Store } from "./store.ts";
+
+/** Redis, opened: the store in it, and the connection for whatever else lives there. */
+export interface Storage {
+  readonly connection: Connection;
+  readonly store: Store;
+  /** Closes the connection and, where Redis is Mentor's own, ends it; its data stays. */
+  close(): Promise<void>;
+}
+
+/** Opens the Redis that is configured, or starts one of Mentor's own where none is. */
+export async function openStorage(
+  config: Pick<Config, "redisUrl" | "redisClusterNodes" | "dataDir">,
+): Promise<Storage> {
+  const configured = placeOf(config);
+  if (configured) return openAt(configured, async () => {});
+
+  const own = await startPrivateRedis(config.dataDir);
+  return openAt({ kind: "socket", path: own.socket }, own.stop);
+}
+
+async function openAt(place: RedisPlace, release: () => Promise<void>): Promise<Storage> {
+  try {
+    const connection = await connectRedis(place);
+    const store = createRedisStore(connection);
+    const close = async () => {
+      await store.close();
+      await release();
+    };
+    return { connection, store, close };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function placeOf({
+  redisUrl,
+  redisClusterNodes,
+}: Pick<Config, "redisUrl" | "redisClusterNodes">): RedisPlace | undefined {
+  if (redisClusterNodes) return { kind: "cluster", nodes: redisClusterNodes };
+  if (redisUrl === undefined) return undefined;
+  return redisUrl.startsWith("/")
+    ? { kind: "socket", path: redisUrl }
+    : { kind: "server", url: redisUrl };
+}
