@@ -17,7 +17,11 @@ import { readChoiceItem, readOpenItem } from "./quiz-items.ts";
 import { readSections, type Section } from "./sections.ts";
 import { shortId, slug } from "./slug.ts";
 
-const words = z.string({ error: "must be text (quote it if it holds a colon)" }).trim().min(1);
+/** A text; a bare number counts as one. */
+const words = z
+  .union([z.string(), z.number()], { error: "must be text (quote it if it holds a colon)" })
+  .transform((it) => String(it).trim())
+  .pipe(z.string().min(1));
 const list = z.array(words, { error: "must be a list of texts" }).default([]);
 const ids = list.transform((all) => all.map(conceptId));
 
@@ -96,8 +100,7 @@ export function parseConcept(
     else if (kind === "Versus") versus.push({ other: conceptId(name), text: section.text });
     else if (kind === "Misconception") misconceptions.push(readMisconception(section));
     else if (kind === "Quiz") quiz.push(readChoiceItem(section, fault));
-    else if (kind === "Open")
-      quiz.push(readOpenItem(section, head.data?.points.length ?? 0, fault));
+    else if (kind === "Open") quiz.push(readOpenItem(section, head.data?.points.length, fault));
     else fault(line, `section "${kind}" is not one of ${KINDS}`);
 
     const hasText = section.text || section.tasks.length > 0;

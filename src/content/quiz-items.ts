@@ -37,8 +37,12 @@ export function readChoiceItem(section: Section, fault: TellFault): ChoiceItem {
 }
 
 /** Reads `## Open: …`: a question, a model answer, and which points a full answer holds. */
-export function readOpenItem(section: Section, pointCount: number, fault: TellFault): OpenItem {
-  const all = Array.from({ length: pointCount }, (_, i) => i);
+export function readOpenItem(
+  section: Section,
+  pointCount: number | undefined,
+  fault: TellFault,
+): OpenItem {
+  const all = Array.from({ length: pointCount ?? 99 }, (_, i) => i);
   const listed = section.marked.get("Points");
   const points = listed ? listed.split(",").map((it) => Number(it.trim()) - 1) : all;
   if (points.some((it) => !all.includes(it))) {

@@ -69,8 +69,8 @@ export const Conversation = z.object({
   about: listOf(concept),
   /** Concepts explained, in the order in which they came up first. */
   covered: listOf(concept),
-  /** Concepts that the last reply offered, in the order shown: "the second one". */
-  offered: listOf(concept),
+  /** The last list of several concepts that a reply named, in the order shown: "the second one". */
+  listed: listOf(concept),
   /** Explanations given, oldest first. */
   seen: listOf(z.object({ concept, variant })),
   /** Follow-ups answered, oldest first. */

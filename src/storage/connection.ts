@@ -65,10 +65,12 @@ export async function connectRedis(place: RedisPlace): Promise<Connection> {
 }
 
 async function connect(client: Redis | Cluster, place: RedisPlace): Promise<void> {
+  // The first error says why; those that follow from it only say that the connection is closed.
   let cause: unknown;
-  client.on("error", (error: Error & { lastNodeError?: Error }) => {
-    cause = error.lastNodeError ?? error;
-  });
+  for (const event of ["error", "node error"])
+    client.once(event, (error: Error) => {
+      cause ??= error;
+    });
   try {
     await within(CONNECTS_WITHIN_MS, client.connect());
   } catch (error) {

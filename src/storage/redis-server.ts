@@ -92,8 +92,8 @@ async function untilServing(child: ChildProcess, socket: string): Promise<void> 
   for (let until = Date.now() + STARTS_WITHIN_MS; Date.now() < until; await sleep(15)) {
     if (hasEnded(child)) throw new Error("It ended at once.");
     const answer = await ping(socket);
-    if (answer.startsWith("+PONG")) return;
     if (answer.startsWith("-LOADING")) until = Date.now() + STARTS_WITHIN_MS;
+    else if (answer) return;
   }
   throw new Error("It doesn't answer.");
 }

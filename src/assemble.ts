@@ -1,0 +1,58 @@
+import { fileURLToPath } from "node:url";
+import type { Config } from "./config.ts";
+import { loadLibrary } from "./content/load.ts";
+import type { Mind } from "./dialogue/mind.ts";
+import { createVoices } from "./dialogue/voice.ts";
+import { createMarker } from "./learning/marking.ts";
+import { createMentor, type Mentor } from "./mentor.ts";
+import { openStorage } from "./storage/open.ts";
+import { createFinder } from "./understand/create-finder.ts";
+import { createFollowUps } from "./understand/follow-ups.ts";
+
+/** The packs that come with Mentor. */
+const CONTENT = fileURLToPath(new URL("../content", import.meta.url));
+/** What was learnt from content, kept between starts. */
+const CACHE = fileURLToPath(new URL("../.cache", import.meta.url));
+
+/** A mentor that is ready to answer, and how to end it. */
+export interface Assembled {
+  readonly mentor: Mentor;
+  /** Lets turns under way finish, then closes what was opened. */
+  close(): Promise<void>;
+}
+
+/** What the one who waits for a mentor hears meanwhile. */
+export interface Waiting {
+  /** Learning content that changed takes some seconds; from 0 to 1. */
+  readonly learning?: (done: number) => void;
+}
+
+/**
+ * Chooses the parts and puts them together.
+ *
+ * @throws {ContentError} naming every fault of the content.
+ * @throws When Redis can't be reached, in one plain sentence.
+ */
+export async function assemble(config: Config, waiting: Waiting = {}): Promise<Assembled> {
+  const mind = await makeMind(config, waiting);
+  const storage = await openStorage(config);
+  return { mentor: createMentor(mind, storage.store), close: storage.close };
+}
+
+/** All that the mentor knows of the configured packs, without anything remembered. */
+export async function makeMind(
+  { packs }: Pick<Config, "packs">,
+  { learning }: Waiting = {},
+): Promise<Mind> {
+  const library = await loadLibrary(CONTENT, packs);
+  return {
+    library,
+    finder: await createFinder(library, {
+      cacheDir: CACHE,
+      ...(learning ? { progress: learning } : {}),
+    }),
+    followUps: createFollowUps(library),
+    marker: createMarker(),
+    voices: createVoices(library.phrases),
+  };
+}

@@ -1,0 +1,78 @@
+import { STOP_WORDS, stem } from "./words.ts";
+
+/** Pieces of words, so that "replica" and "replication" are not strangers. */
+const SHORTEST_PIECE = 3;
+const LONGEST_PIECE = 5;
+/** How much the pieces of words count beside the words. */
+const PIECES = 0.6;
+
+/** A text as numbers: which features it has, and how much of each. */
+export interface Sparse {
+  readonly ids: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** The features that texts are made of, learnt from examples, each with its rarity. */
+export interface Vocabulary {
+  readonly ids: ReadonlyMap<string, number>;
+  readonly idf: Float32Array;
+}
+
+/** Learns which features are worth keeping: those that at least `least` of the texts have. */
+export function learnVocabulary(texts: readonly (readonly string[])[], least: number): Vocabulary {
+  const counts = new Map<string, number>();
+  for (const words of texts) {
+    for (const it of new Set([...wordFeatures(words), ...pieceFeatures(words)])) {
+      counts.set(it, (counts.get(it) ?? 0) + 1);
+    }
+  }
+  const kept = [...counts].filter(([, count]) => count >= least);
+  return {
+    ids: new Map(kept.map(([feature], id) => [feature, id])),
+    idf: Float32Array.from(kept, ([, count]) => Math.log((texts.length + 1) / (count + 0.5))),
+  };
+}
+
+/** Turns the words of a text into numbers; the words as a whole and their pieces have a fixed length each. */
+export function vectorise(vocabulary: Vocabulary, words: readonly string[]): Sparse {
+  const blocks = [
+    block(vocabulary, wordFeatures(words), 1),
+    block(vocabulary, pieceFeatures(words), PIECES),
+  ];
+  return {
+    ids: Uint32Array.from(blocks.flatMap((it) => it.ids)),
+    values: Float32Array.from(blocks.flatMap((it) => it.values)),
+  };
+}
+
+function block(vocabulary: Vocabulary, features: readonly string[], length: number) {
+  const counts = new Map<number, number>();
+  for (const it of features) {
+    const id = vocabulary.ids.get(it);
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const ids = [...counts.keys()];
+  const values = ids.map((id) => (1 + Math.log(counts.get(id) ?? 1)) * (vocabulary.idf[id] ?? 0));
+  const norm = Math.hypot(...values) || 1;
+  return { ids, values: values.map((it) => (it * length) / norm) };
+}
+
+/** Stems and neighbouring pairs of stems. */
+function wordFeatures(words: readonly string[]): string[] {
+  const stems = words.filter((it) => !STOP_WORDS.has(it)).map(stem);
+  return [...stems, ...stems.slice(1).map((it, i) => `${stems[i]} ${it}`)];
+}
+
+function pieceFeatures(words: readonly string[]): string[] {
+  const pieces: string[] = [];
+  for (const word of words) {
+    if (STOP_WORDS.has(word)) continue;
+    const bounded = `<${word}>`;
+    for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
+      for (let start = 0; start + length <= bounded.length; start++) {
+        pieces.push(`#${bounded.slice(start, start + length)}`);
+      }
+    }
+  }
+  return pieces;
+}

@@ -1,0 +1,47 @@
+import type { Concept } from "../content/model.ts";
+import type { ConceptId } from "../ids.ts";
+import type { Conversation } from "../memory/conversation.ts";
+import type { Finding } from "./finder.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Heard } from "./small-talk.ts";
+
+/** A message and all that its meaning may depend on. */
+export interface Scene {
+  readonly knowledge: Knowledge;
+  readonly conversation: Conversation;
+  readonly heard: Heard;
+  /** The message without small talk. */
+  readonly text: string;
+  /** Which concepts the message is about. */
+  readonly finding: Finding;
+}
+
+/** The concept being talked about, if it is still taught. */
+export const topicOf = ({ knowledge, conversation }: Scene): Concept | undefined =>
+  conversation.topic && knowledge.library.concepts.get(conversation.topic);
+
+/** The concepts that a message names, each once, in the order in which they stand there. */
+export const namedIn = ({ finding }: Scene): readonly ConceptId[] => [
+  ...new Set(finding.named.map((it) => it.concept)),
+];
+
+/** Whether the packs teach what a message asks. */
+export const isCovered = ({ knowledge, finding }: Scene): boolean =>
+  finding.ranked.length > 0 && finding.covered >= knowledge.finder.threshold;
+
+/** The runners-up that may have been meant, without those already chosen. */
+export const othersThan = (chosen: readonly ConceptId[], { finding }: Scene): ConceptId[] =>
+  finding.ranked
+    .map((it) => it.concept)
+    .filter((it) => !chosen.includes(it))
+    .slice(0, 2);
+
+/** Concepts that stand close to one: what it needs, leads to, is taken for or links. */
+export function neighboursOf(concept: Concept): ReadonlySet<ConceptId> {
+  return new Set([
+    ...concept.needs,
+    ...concept.related,
+    ...concept.versus.map((it) => it.other),
+    ...concept.followUps.flatMap((it) => it.links),
+  ]);
+}

@@ -1,0 +1,193 @@
+import type { ConceptId } from "../ids.ts";
+import type { Conversation } from "../memory/conversation.ts";
+import type { Memory } from "../memory/memory.ts";
+import { asksForHarm, readCommand } from "./commands.ts";
+import { readComparison } from "./comparisons.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Meaning, Wish } from "./meaning.ts";
+import { isOwnWords, saysItBack } from "./own-words.ts";
+import { readPress } from "./press.ts";
+import { readQuestion } from "./question.ts";
+import { questionKind } from "./questions.ts";
+import { readPlace } from "./references.ts";
+import { isCovered, namedIn, othersThan, type Scene, topicOf } from "./scene.ts";
+import { emojiMood, type Heard, hear } from "./small-talk.ts";
+import { tidy } from "./tidy.ts";
+import { readWish } from "./wishes.ts";
+import { stemsOf } from "./words.ts";
+
+/**
+ * Reads what a learner meant, from what they said and from what was said before.
+ *
+ * A button says its meaning outright. A message is read in this order, and the first reading that fits counts: small
+ * talk, something asked of the mentor itself, other words wished for, a comparison, the learner's own version, a
+ * question.
+ */
+export function understand(knowledge: Knowledge, memory: Memory, incoming: Incoming): Meaning {
+  const { said } = incoming;
+  return said.kind === "press"
+    ? readPress(said.action)
+    : understandText(knowledge, memory.conversation, said.text);
+}
+
+function understandText(knowledge: Knowledge, conversation: Conversation, said: string): Meaning {
+  const mood = emojiMood(said);
+  if (mood) return ofMood({ [mood]: true }, conversation);
+
+  const { text, isForeign } = tidy(said);
+  if (isForeign) return { kind: "foreign" };
+
+  const heard = hear(text);
+  if (!heard.rest) return ofMood(heard, conversation);
+
+  const scene: Scene = {
+    knowledge,
+    conversation,
+    heard,
+    text: heard.rest,
+    finding: knowledge.finder.find(heard.rest),
+  };
+  return (
+    readCommand(scene.text) ??
+    (asksForHarm(scene.text) ? { kind: "harm" } : undefined) ??
+    readOtherWords(scene) ??
+    readComparison(scene) ??
+    readPlaceOnly(scene) ??
+    readOwnVersion(scene) ??
+    readQuestion(scene)
+  );
+}
+
+/** A message that is nothing but small talk, by what it expresses most. */
+function ofMood(heard: Partial<Heard>, conversation: Conversation): Meaning {
+  const { topic } = conversation;
+  if (heard.leaves) return { kind: "bye" };
+  if (heard.puzzled) {
+    return topic ? { kind: "rephrase", concept: topic, wish: "again" } : { kind: "lost" };
+  }
+  if (heard.thanks) return heard.follows ? { kind: "follows", thanks: true } : { kind: "bye" };
+  if (heard.greets) return { kind: "greet" };
+  if (heard.follows) return topic ? { kind: "follows", thanks: false } : { kind: "greet" };
+  return conversation.turns === 0 ? { kind: "greet" } : { kind: "lost" };
+}
+
+/** How many words of a message may be about something else before it is more than a wish for other words. */
+const MOST_LEFT = 1;
+
+/** "simpler", "another analogy for the first one", "explain caching like I'm five". */
+function readOtherWords(scene: Scene): Meaning | undefined {
+  const { text, conversation, heard } = scene;
+  const wished = readWish(text);
+  if (!wished) return goesBack(scene);
+
+  const named = namedIn(scene);
+  const nameStems = new Set(scene.finding.named.flatMap((it) => stemsOf(it.text)));
+  const left = wished.left.filter((it) => !nameStems.has(it));
+  const wish: Wish = wished.another ? lastWish(conversation) : wished.wish;
+
+  const concept = readPlace(text, conversation) ?? named[0];
+  if (
+    left.length > MOST_LEFT &&
+    !(concept && concept === conversation.topic && left.length === 2)
+  ) {
+    return concept === undefined && scene.knowledge.finder.threshold > scene.finding.covered
+      ? undefined
+      : askAnew(scene, wish);
+  }
+  if (concept && !conversation.covered.includes(concept)) {
+    return asked([concept], wish, scene);
+  }
+  const target = concept ?? conversation.topic;
+  if (target) return { kind: "rephrase", concept: target, wish };
+  if (heard.puzzled || left.length === 0) return { kind: "lost", wish };
+  return isCovered(scene) ? askAnew(scene, wish) : undefined;
+}
+
+/** A new question that says how it wants to be answered. */
+function askAnew(scene: Scene, wish: Wish): Meaning | undefined {
+  const best = scene.finding.ranked[0]?.concept;
+  if (!best || !isCovered(scene)) return undefined;
+  const { covered, topic } = scene.conversation;
+  if (best === topic && covered.includes(best)) return undefined;
+  return asked([best], wish, scene);
+}
+
+const asked = (concepts: readonly ConceptId[], wish: Wish, scene: Scene): Meaning => ({
+  kind: "ask",
+  concepts,
+  question: questionKind(scene.text),
+  wish,
+  others: othersThan(concepts, scene),
+});
+
+/** "another one" wishes for what was given last. */
+function lastWish(conversation: Conversation): Wish {
+  switch (conversation.style) {
+    case "simple":
+      return "simpler";
+    case "deep":
+      return "deeper";
+    case "example":
+      return "example";
+    case "analogy":
+      return "analogy";
+    default:
+      return "again";
+  }
+}
+
+const BACK =
+  /\b(?:back to|return to|go (?:back|over)|revisit|once again|re-?explain|repeat|remind me)\b/iu;
+
+/** "back to caching", of something that was explained before, asks for it in other words. */
+function goesBack(scene: Scene): Meaning | undefined {
+  if (!BACK.test(scene.text)) return undefined;
+  const { conversation, text } = scene;
+  const concept = readPlace(text, conversation) ?? namedIn(scene)[0];
+  if (!concept) {
+    const isBare = stemsOf(text).length <= 2 && conversation.topic !== undefined;
+    return isBare && conversation.topic
+      ? { kind: "rephrase", concept: conversation.topic, wish: "again" }
+      : undefined;
+  }
+  return conversation.covered.includes(concept)
+    ? { kind: "rephrase", concept, wish: "again" }
+    : asked([concept], "again", scene);
+}
+
+/** "the second one", "let's do number 2". */
+function readPlaceOnly(scene: Scene): Meaning | undefined {
+  const concept = readPlace(scene.text, scene.conversation);
+  if (!concept || stemsOf(scene.text).length > 4 || saysItBack(scene.text)) return undefined;
+  return { kind: "ask", concepts: [concept], question: "what", others: [] };
+}
+
+const TAUGHT = new Set([
+  "explain",
+  "answer",
+  "rephrase",
+  "compare",
+  "confirm",
+  "correct",
+  "mirror",
+]);
+
+/** "so it's like a fire drill?", right after an explanation. */
+function readOwnVersion(scene: Scene): Meaning | undefined {
+  const { text, conversation } = scene;
+  const topic = topicOf(scene);
+  if (!topic || isBareName(scene)) return undefined;
+
+  const justTaught = TAUGHT.has(conversation.move ?? "") || conversation.pending !== undefined;
+  const isTheirs = justTaught ? isOwnWords(text) : saysItBack(text);
+  if (!isTheirs) return undefined;
+  const concepts = [...new Set([...conversation.about.slice(0, 3), topic.id])];
+  return { kind: "own-words", concepts, said: text };
+}
+
+/** Whether a message is a concept's name and nothing else: "now caching". */
+function isBareName(scene: Scene): boolean {
+  const names = new Set(scene.finding.named.flatMap((it) => stemsOf(it.text)));
+  return names.size > 0 && stemsOf(scene.text).every((it) => names.has(it));
+}
