@@ -1,8 +1,17 @@
+import type { Concept } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
 import type { Meaning } from "./meaning.ts";
 import { questionKind } from "./questions.ts";
 import { pointsBack, readPlace } from "./references.ts";
-import { isCovered, namedIn, neighboursOf, othersThan, type Scene, topicOf } from "./scene.ts";
+import {
+  isBareName,
+  isCovered,
+  namedIn,
+  neighboursOf,
+  othersThan,
+  type Scene,
+  topicOf,
+} from "./scene.ts";
 import { stemsOf } from "./words.ts";
 
 /** From this likeness on, a part of what is being talked about is taken as the answer … */
@@ -33,9 +42,12 @@ export function readQuestion(scene: Scene): Meaning {
 
   const others = namedIn(scene).filter((it) => !near.includes(it));
   if (others.length > 0 && (isCovered(scene) || inContext)) {
-    if (part && part.score >= FITS_IN_SPITE_OF_A_NAME) return followUp();
+    const isAnswered = part !== undefined && part.score >= FITS_IN_SPITE_OF_A_NAME;
+    if (isAnswered && !isBareName(scene)) return followUp();
     return ask(listed(scene, others), scene);
   }
+  const completed = completedBy(scene, topic);
+  if (completed) return ask([completed], scene);
   if (part && part.score >= (inContext ? FITS_IN_CONTEXT : FITS)) return followUp();
 
   const best = finding.ranked[0]?.concept;
@@ -76,6 +88,24 @@ function goesOn(scene: Scene): boolean {
   return heard.continues || pointsBack(text) || stemsOf(text).length <= 2;
 }
 
+/**
+ * The neighbour whose name a fragment completes: "and at rest?", after encryption in transit.
+ *
+ * All of the fragment's words must stand in the neighbour's name.
+ */
+function completedBy(scene: Scene, topic: Concept): ConceptId | undefined {
+  const words = stemsOf(scene.text);
+  if (words.length === 0 || words.length > 2 || scene.text.split(/\s+/u).length > 5)
+    return undefined;
+  const names = (it: Concept) => [it.title, ...it.aliases].map((name) => new Set(stemsOf(name)));
+  const own = names(topic);
+  if (own.some((name) => words.every((it) => name.has(it)))) return undefined;
+  return [...neighboursOf(topic)].find((id) => {
+    const neighbour = scene.knowledge.library.concepts.get(id);
+    return neighbour && names(neighbour).some((name) => words.every((it) => name.has(it)));
+  });
+}
+
 function ask(concepts: readonly ConceptId[], scene: Scene): Meaning {
   const [main] = concepts;
   const part = main && scene.knowledge.followUps.best(scene.text, [main]);
@@ -109,6 +139,7 @@ function listed(scene: Scene, named: readonly ConceptId[]): readonly ConceptId[]
   const between = text.slice(end, lower.indexOf(second.text.toLowerCase(), end));
   const isList =
     BETWEEN.test(between) &&
+    between.trim() !== "" &&
     /\b(?:what|explain|define|describe|tell|teach)\b|^\W*\w+\W+(?:and|&)/iu.test(text);
   return isList ? [first.concept, second.concept] : [ranked ?? first.concept];
 }

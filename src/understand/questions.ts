@@ -46,7 +46,7 @@ const REQUESTS =
 
 /** Words with which a clause may begin that looks like a question and is none: "how much work gets done per hour". */
 const CLAUSES =
-  /^(?:how (?:much|many|well|long|often|fast)|when|where|what|whoever|whatever|whenever|which)\b/iu;
+  /^(?!what (?:if|about|happens)\b)(?:how (?:much|many|well|long|often|fast)|when|where|what|whoever|whatever|whenever|which)\b/iu;
 
 const INVERTED =
   /^(?:how (?:much|many|well|long|often|fast)|when|where|what|which)(?: \w+){0,3}? (?:do|does|did|is|are|was|were|can|could|should|would|will|has|have|am)\b/iu;

@@ -4,6 +4,7 @@ import type { Conversation } from "../memory/conversation.ts";
 import type { Finding } from "./finder.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Heard } from "./small-talk.ts";
+import { stemsOf } from "./words.ts";
 
 /** A message and all that its meaning may depend on. */
 export interface Scene {
@@ -24,6 +25,12 @@ export const topicOf = ({ knowledge, conversation }: Scene): Concept | undefined
 export const namedIn = ({ finding }: Scene): readonly ConceptId[] => [
   ...new Set(finding.named.map((it) => it.concept)),
 ];
+
+/** Whether a message is a concept's name and nothing else: "now caching". */
+export function isBareName({ finding, text }: Scene): boolean {
+  const names = new Set(finding.named.flatMap((it) => stemsOf(it.text)));
+  return names.size > 0 && stemsOf(text).every((it) => names.has(it));
+}
 
 /** Whether the packs teach what a message asks. */
 export const isCovered = ({ knowledge, finding }: Scene): boolean =>

@@ -11,7 +11,7 @@ import { readPress } from "./press.ts";
 import { readQuestion } from "./question.ts";
 import { questionKind } from "./questions.ts";
 import { readPlace } from "./references.ts";
-import { isCovered, namedIn, othersThan, type Scene, topicOf } from "./scene.ts";
+import { isBareName, isCovered, namedIn, othersThan, type Scene, topicOf } from "./scene.ts";
 import { emojiMood, type Heard, hear } from "./small-talk.ts";
 import { tidy } from "./tidy.ts";
 import { readWish } from "./wishes.ts";
@@ -184,10 +184,4 @@ function readOwnVersion(scene: Scene): Meaning | undefined {
   if (!isTheirs) return undefined;
   const concepts = [...new Set([...conversation.about.slice(0, 3), topic.id])];
   return { kind: "own-words", concepts, said: text };
-}
-
-/** Whether a message is a concept's name and nothing else: "now caching". */
-function isBareName(scene: Scene): boolean {
-  const names = new Set(scene.finding.named.flatMap((it) => stemsOf(it.text)));
-  return names.size > 0 && stemsOf(scene.text).every((it) => names.has(it));
 }
