@@ -40,7 +40,7 @@ const PHRASES: readonly (readonly [Flag | "none", string])[] = [
   ],
   [
     "puzzled",
-    "(?:sorry,? |hm+,? |but |um+,? |erm?,? |ok(?:ay)?,? )*(?:huh+|wh?at\\?+|wut|come again|pardon(?: me)?|sorry\\?|(?:you|u)(?:'ve)? lost me|(?:(?:i'?m|im|now i'?m|still) )*(?:totally |completely |so |a bit |really |still )*(?:lost|confused|puzzled)|(?:i )?(?:still )?(?:really )?(?:do ?n[o']?t|did ?n[o']?t|cannot|can'?t) (?:really |quite |fully )?(?:get|understand|follow|grasp)(?: (?:it|this|that|you|any(?:thing| of (?:it|this|that))|a word|the (?:concept|idea)))?(?: at all| yet| though| either| tbh| really)*|(?:that(?:'s| is|s)?|it(?:'s| is|s)?|this(?:'s| is)?) (?:still )?(?:not (?:really |quite )?clear|unclear|confusing|over my head)(?: to me)?|no (?:idea|clue)(?: what (?:that|you|this) means?)?|makes? no sense(?: to me)?|that went over my head)(?![\\w' ]*(?:how|why|what|when|where|which)\\b)",
+    "(?:sorry,? |hm+,? |but |um+,? |erm?,? |ok(?:ay)?,? )*(?:huh+|wh?at\\?+|wut|come again|pardon(?: me)?|sorry\\?|(?:you|u)(?:'ve)? lost me(?: there| here| now| completely| again)*|(?:(?:i'?m|im|now i'?m|still) )*(?:totally |completely |so |a bit |really |still )*(?:lost|confused|puzzled)|(?:i )?(?:still )?(?:really )?(?:do ?n[o']?t|did ?n[o']?t|cannot|can'?t) (?:really |quite |fully )?(?:get|understand|follow|grasp)(?: (?:it|this|that|you|any(?:thing| of (?:it|this|that))|a word|the (?:concept|idea)))?(?: at all| yet| though| either| tbh| really)*|(?:that(?:'s| is|s)?|it(?:'s| is|s)?|this(?:'s| is)?) (?:still )?(?:not (?:really |quite )?clear|unclear|confusing|over my head)(?: to me)?|no (?:idea|clue)(?: what (?:that|you|this) means?)?|makes? no sense(?: to me)?|that went over my head)(?![\\w' ]*(?:how|why|what|when|where|which)\\b)",
   ],
   [
     "follows",
