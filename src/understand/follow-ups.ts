@@ -35,6 +35,8 @@ export function createFollowUps(library: Library): FollowUps {
   const wordings = new Map<ConceptId, readonly Wording[]>();
   const answers = new Map<ItemId, ReadonlySet<string>>();
   const heldBy = new Map<string, number>();
+  /** Made when first needed: few concepts are talked about between two starts. */
+  const vocabularies = new Map<ConceptId, ReadonlySet<string>>();
   let count = 0;
 
   for (const concept of library.concepts.values()) {
@@ -83,6 +85,12 @@ export function createFollowUps(library: Library): FollowUps {
       const fitting = (wordings.get(concept) ?? []).filter((it) => it.kind === kind);
       return (fitting.find((it) => !answered.includes(it.item)) ?? fitting[0])?.item;
     },
+
+    mentions(concept, stems) {
+      const vocabulary = vocabularies.get(concept) ?? wordsAbout(library.concepts.get(concept));
+      vocabularies.set(concept, vocabulary);
+      return stems.some((it) => vocabulary.has(it));
+    },
   };
 }
 
@@ -96,3 +104,19 @@ const wordingsOf = (it: FollowUp): Wording[] =>
 /** A concept's own name says nothing about which of its parts is asked for. */
 const nameStems = (concept: Concept) =>
   new Set([concept.title, ...concept.aliases].flatMap(stemsOf));
+
+function wordsAbout(concept: Concept | undefined): ReadonlySet<string> {
+  if (!concept) return new Set();
+  const texts = [
+    concept.title,
+    ...concept.aliases,
+    ...concept.hints,
+    ...concept.asked,
+    ...concept.explanations.map((it) => it.text),
+    ...concept.followUps.flatMap((it) => [it.question, ...it.also, it.answer]),
+    ...concept.versus.map((it) => it.text),
+    ...concept.points.map((it) => it.says),
+    ...concept.misconceptions.flatMap((it) => [it.claim, it.correction]),
+  ];
+  return new Set(texts.flatMap(stemsOf));
+}

@@ -21,6 +21,9 @@ const FITS_IN_SPITE_OF_A_NAME = 0.8;
 /** … and from this on where the message plainly goes on from what was said. */
 const FITS_IN_CONTEXT = 0.28;
 
+/** Below this a part has hardly a word in common with the message. */
+const FITS_AT_ALL = 0.2;
+
 /** Reads a question: about what was just explained, about another concept, or about nothing that is taught. */
 export function readQuestion(scene: Scene): Meaning {
   const topic = topicOf(scene);
@@ -31,7 +34,11 @@ export function readQuestion(scene: Scene): Meaning {
   const near: ConceptId[] = [...new Set([topic.id, ...conversation.about])];
   const place = readPlace(text, conversation);
   const part = knowledge.followUps.best(text, place ? [place, ...near] : near);
-  const inContext = goesOn(scene);
+  const stems = stemsOf(text);
+  const isStrange =
+    stems.length >= 2 && !near.some((it) => knowledge.followUps.mentions(it, stems));
+  if (isStrange && !isCovered(scene)) return unknown(scene);
+  const inContext = goesOn(scene, part?.score ?? 0);
 
   const followUp = (): Meaning => ({
     kind: "follow-up",
@@ -53,9 +60,9 @@ export function readQuestion(scene: Scene): Meaning {
   const best = finding.ranked[0]?.concept;
   if (best && isCovered(scene) && !near.includes(best)) {
     const isNear = neighboursOf(topic).has(best) && part !== undefined;
-    if (!inContext || isNear || stemsOf(text).length >= 3) return ask([best], scene);
+    if (!inContext || isNear || stems.length >= 3) return ask([best], scene);
   }
-  const isBare = stemsOf(text).length <= 1;
+  const isBare = stems.length <= 1;
   if (inContext && (isBare || kind !== "other")) {
     const item = knowledge.followUps.ofKind(
       topic.id,
@@ -78,14 +85,20 @@ function readFirstQuestion(scene: Scene): Meaning {
   const best = scene.finding.ranked[0]?.concept;
   if (best && isCovered(scene)) return ask(listed(scene, named.length > 1 ? named : [best]), scene);
 
-  const isBare = stemsOf(scene.text).length === 0;
+  const words = stemsOf(scene.text).length;
+  const isBare = words === 0 || (words === 1 && pointsBack(scene.text));
   return isBare ? { kind: "lost" } : unknown(scene);
 }
 
-/** Whether a message goes on from what was said: "and how does it recover?", "why?". */
-function goesOn(scene: Scene): boolean {
-  const { text, heard } = scene;
-  return heard.continues || pointsBack(text) || stemsOf(text).length <= 2;
+/**
+ * Whether a message goes on from what was said: "and how does it recover?", "why?", "if two fail?".
+ *
+ * @param likeness How well a part of what is being talked about fits.
+ */
+function goesOn({ text, heard }: Scene, likeness: number): boolean {
+  if (heard.continues || pointsBack(text)) return true;
+  const words = stemsOf(text).length;
+  return words === 0 || (words <= 2 && likeness >= FITS_AT_ALL);
 }
 
 /**
