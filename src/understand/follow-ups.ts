@@ -17,6 +17,8 @@ export interface FollowUps {
   best(question: string, concepts: readonly ConceptId[]): FoundFollowUp | undefined;
   /** A part of the concept that answers this kind of question, one not yet answered before one that was. */
   ofKind(concept: ConceptId, kind: QuestionKind, answered: readonly ItemId[]): ItemId | undefined;
+  /** Whether any of these stems stands anywhere in what the pack says of the concept. */
+  mentions(concept: ConceptId, stems: readonly string[]): boolean;
 }
 
 /** What the right kind of question ("why", "what if") adds to the likeness of the words. */
