@@ -44,7 +44,7 @@ export async function makeMind(
   { packs }: Pick<Config, "packs">,
   { learning }: Waiting = {},
 ): Promise<Mind> {
-  const library = await loadLibrary(CONTENT, packs);
+  const library = await loadLibrary(CONTENT, packs, CACHE);
   return {
     library,
     finder: await createFinder(library, {

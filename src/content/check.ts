@@ -2,7 +2,7 @@ import { checkGraph } from "./checks/graph.ts";
 import { checkWholeness } from "./checks/wholeness.ts";
 import { checkWriting } from "./checks/writing.ts";
 import type { Fault } from "./faults.ts";
-import type { ReadContent } from "./load.ts";
+import type { ReadContent } from "./read.ts";
 
 /**
  * Everything that a program can find wrong with content: what stops it from loading, what is missing from a

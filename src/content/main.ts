@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { checkContent } from "./check.ts";
 import { describeFault } from "./faults.ts";
-import { listPacks, readContent } from "./load.ts";
+import { readContent } from "./read.ts";
+import { fetchSources, listPacks } from "./sources.ts";
 
 /**
  * `npm run content`: checks every pack and prints each fault with its file and line.
@@ -12,7 +13,7 @@ const folder =
   process.env.MENTOR_CONTENT_DIR ?? fileURLToPath(new URL("../../content", import.meta.url));
 const wanted = process.argv.slice(2);
 
-const content = await readContent(folder, await listPacks(folder));
+const content = readContent(await fetchSources(folder, await listPacks(folder)));
 const faults = checkContent(content).filter(
   (it) => wanted.length === 0 || wanted.some((id) => it.file.endsWith(`/${id}.md`)),
 );

@@ -1,7 +1,7 @@
 import type { ListItem, Nodes, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import { gfmTaskListItemFromMarkdown } from "mdast-util-gfm-task-list-item";
+import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 
 /** A part of a concept's file: what stands under one second-level heading. */
 export interface Section {
@@ -42,8 +42,8 @@ const MARKS = ["Where it stops", "Hint", "Points"] as const;
  */
 export function readSections(markdown: string, firstLine: number): Section[] {
   const root = fromMarkdown(markdown, {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
+    extensions: [gfmTaskListItem()],
+    mdastExtensions: [gfmTaskListItemFromMarkdown()],
   });
   const source = (node: Nodes) =>
     markdown.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);

@@ -2,8 +2,8 @@ import type { ConceptId } from "../../ids.ts";
 import { variantId } from "../../ids.ts";
 import type { Fault } from "../faults.ts";
 import { linksIn } from "../links.ts";
-import type { ParsedPack } from "../load.ts";
 import type { ParsedConcept } from "../parse.ts";
+import type { ParsedPack } from "../read.ts";
 
 /** Tells what is wrong between concepts: dead links, circles, one-sided comparisons, names claimed twice. */
 export function checkGraph(pack: ParsedPack): Fault[] {
