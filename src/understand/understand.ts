@@ -81,7 +81,9 @@ function readOtherWords(scene: Scene): Meaning | undefined {
   const wished = readWish(text);
   if (!wished) return goesBack(scene);
 
-  const named = namedIn(scene);
+  const named = scene.finding.named
+    .filter((it) => !wished.words.includes(it.text.toLowerCase()))
+    .map((it) => it.concept);
   const nameStems = new Set(scene.finding.named.flatMap((it) => stemsOf(it.text)));
   const left = wished.left.filter((it) => !nameStems.has(it));
   const wish: Wish = wished.another ? lastWish(conversation) : wished.wish;

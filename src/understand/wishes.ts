@@ -59,19 +59,27 @@ export interface Wished {
   readonly wish: Wish;
   /** "another one": whichever kind was given last. */
   readonly another: boolean;
+  /** The words that wish, lower case: no concept's name is looked for in them. */
+  readonly words: string;
   /** Stems of the message that are not about the wish; few where the message is only the wish. */
   readonly left: readonly string[];
 }
 
 /** Finds the wish for an explanation in other words, if a message holds one. */
 export function readWish(text: string): Wished | undefined {
-  if (ANOTHER.test(text)) return { wish: "again", another: true, left: [] };
+  if (ANOTHER.test(text))
+    return { wish: "again", another: true, words: text.toLowerCase(), left: [] };
 
   for (const [wish, words] of WAYS) {
     const match = words.exec(text);
     if (!match) continue;
     const without = text.replace(match[0], " ");
-    return { wish, another: false, left: stemsOf(without).filter((it) => !FRAME.has(it)) };
+    return {
+      wish,
+      another: false,
+      words: match[0].toLowerCase(),
+      left: stemsOf(without).filter((it) => !FRAME.has(it)),
+    };
   }
   return undefined;
 }
