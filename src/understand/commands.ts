@@ -26,7 +26,8 @@ const COMMANDS: readonly (readonly [Meaning, RegExp])[] = [
 
 /** What a message asks of the mentor itself: help, the topics, a recap, what to learn next. */
 export function readCommand(text: string): Meaning | undefined {
-  return COMMANDS.find(([, words]) => words.test(text.trim()))?.[0];
+  const plain = text.trim().replace(/^(?:(?:so|and|then|now|ok|well)\b[\s,]*)+(?=\w)/iu, "");
+  return COMMANDS.find(([, words]) => words.test(plain))?.[0];
 }
 
 const DOING =

@@ -52,7 +52,7 @@ const PHRASES: readonly (readonly [Flag | "none", string])[] = [
   ],
   [
     "follows",
-    "(?:(?:ah+|oh+|ok(?:ay)?|yes|yeah),? )*i (?:think i )?(?:finally |now )?(?:see|understand|understood)(?: now)?(?=\\s*(?:$|[.!,;…]))",
+    "(?:(?:ah+|oh+|ok(?:ay)?|yes|yeah|now),? )*i (?:think i )?(?:finally |now )?(?:see|understand|understood)(?: now)?(?=\\s*(?:$|[.!,;…]))",
   ],
   [
     "follows",
