@@ -1,7 +1,8 @@
 import type { Library } from "../content/model.ts";
-import { indexWords, scoreWords } from "./bm25.ts";
-import { FIELDS, textsOf } from "./fields.ts";
 import type { Finder } from "./finder.ts";
+import { FIELDS, textsOf } from "./finding/fields.ts";
+import { indexWords, scoreWords } from "./finding/word-index.ts";
+import { countStems } from "./finding/words-by-concept.ts";
 import { createFindNames } from "./names.ts";
 import { createMend } from "./typos.ts";
 import { STOP_WORDS, stem, wordsOf } from "./words.ts";
@@ -23,8 +24,10 @@ export async function createFinder(
 ): Promise<Finder> {
   const concepts = [...library.concepts.values()];
   const positions = new Map(concepts.map((it, i) => [it.id, i]));
-  const findNames = createFindNames(concepts);
-  const index = indexWords(concepts);
+  const findNames = createFindNames(
+    concepts.map((it) => ({ id: it.id, names: [it.title, ...it.aliases] })),
+  );
+  const index = indexWords(concepts.map(countStems));
   const mend = createMend(
     countWords(concepts.flatMap((it) => FIELDS.flatMap((f) => textsOf(it)[f]))),
   );
@@ -43,10 +46,9 @@ export async function createFinder(
       }
       const ranked = concepts
         .map((concept, i) => ({ concept: concept.id, score: scores[i] ?? 0 }))
-        .filter((it) => it.score > 0)
         .sort((a, b) => b.score - a.score)
         .slice(0, MOST_RANKED);
-      const covered = named.length > 0 ? 0.9 : (ranked[0]?.score ?? 0) > 1.5 ? 0.7 : 0.2;
+      const covered = named.length > 0 ? 0.9 : (ranked[0]?.score ?? 0) > 2.2 ? 0.7 : 0.2;
       return { ranked, covered, named };
     },
   };

@@ -1,4 +1,3 @@
-import type { Concept } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
 import type { Named } from "./finder.ts";
 import { stem, wordsOf } from "./words.ts";
@@ -6,37 +5,48 @@ import { stem, wordsOf } from "./words.ts";
 /** Finds names in the words of a text, typos already mended. */
 export type FindNames = (words: readonly string[]) => Named[];
 
+/** A concept and what it is called. */
+export interface Called {
+  readonly id: ConceptId;
+  readonly names: readonly string[];
+}
+
 /**
- * Learns the names of concepts, titles and aliases, to find them in texts.
+ * Learns what concepts are called, to find it in texts.
  *
- * A name is found in any inflection of its words ("load balancers", "sharded"), whether written in one word, in several or with a
- * hyphen. Where names overlap the longest counts: in "public key cryptography" nobody asks for "cryptography".
+ * A name is found in any inflection of its words ("load balancers", "sharded"), whether written in one word, in several
+ * or with a hyphen. Where names overlap the longest counts: in "public key cryptography" nobody asks for "cryptography".
  */
-export function createFindNames(concepts: Iterable<Concept>): FindNames {
-  const byKey = new Map<string, Set<ConceptId>>();
+export function createFindNames(concepts: Iterable<Called>): FindNames {
+  const byKey = new Map<string, ConceptId[]>();
+  const starts = new Set<string>();
   let longest = 1;
-  for (const concept of concepts) {
-    for (const name of [concept.title, ...concept.aliases]) {
-      const words = wordsOf(name);
-      if (words.length === 0) continue;
+  for (const { id, names } of concepts) {
+    for (const words of names.map(wordsOf).filter((it) => it.length > 0)) {
       // A learner may write in two words what the name has in one.
       longest = Math.max(longest, words.length + 1);
-      for (const key of [...keysOf(words), ...keysOf(withPlural(words))]) {
-        byKey.set(key, (byKey.get(key) ?? new Set()).add(concept.id));
+      for (const key of new Set([...keysOf(words), ...keysOf(withPlural(words))])) {
+        const ids = byKey.get(key) ?? [];
+        if (!ids.includes(id)) byKey.set(key, [...ids, id]);
+        for (let end = 1; end <= key.length; end++) starts.add(key.slice(0, end));
       }
     }
   }
+
   return (words) => {
     const found: Named[] = [];
     for (let start = 0; start < words.length; start++) {
-      for (let end = Math.min(words.length, start + longest); end > start; end--) {
-        const span = words.slice(start, end);
-        const ids = keysOf(span)
-          .map((key) => byKey.get(key))
-          .find((it) => it !== undefined);
-        for (const concept of ids ?? []) {
-          found.push({ concept, start, end, text: span.join(" ") });
-        }
+      let stems = "";
+      let letters = "";
+      const last = Math.min(words.length, start + longest);
+      for (let end = start + 1; end <= last; end++) {
+        const word = words[end - 1] ?? "";
+        stems += stem(word);
+        letters += word;
+        const ids = byKey.get(stems) ?? byKey.get(letters) ?? [];
+        const text = ids.length > 0 ? words.slice(start, end).join(" ") : "";
+        for (const concept of ids) found.push({ concept, start, end, text });
+        if (!starts.has(stems) && !starts.has(letters)) break;
       }
     }
     return withoutOverlaps(found);
@@ -46,9 +56,7 @@ export function createFindNames(concepts: Iterable<Concept>): FindNames {
 /** Short names keep their "s" under the stemmer, so the plural is learnt: SLO, SLOs. */
 const withPlural = (words: readonly string[]) => [...words.slice(0, -1), `${words.at(-1)}s`];
 
-function keysOf(words: readonly string[]): string[] {
-  return [words.map(stem).join(""), stem(words.join(""))];
-}
+const keysOf = (words: readonly string[]) => [words.map(stem).join(""), words.join("")];
 
 function withoutOverlaps(found: readonly Named[]): Named[] {
   const lengthOf = (it: Named) => it.end - it.start;

@@ -7,6 +7,22 @@ import stemOf from "wink-porter2-stemmer";
  * link or an emoji: none of these says what a learner means.
  */
 export function normalise(text: string): string {
+  return plain(text).toLowerCase();
+}
+
+/** The words of a message in order, in the form of {@link normalise}. */
+export function wordsOf(text: string): string[] {
+  return normalise(text).match(WORDS) ?? [];
+}
+
+/** The same words with the capitals that the learner gave them: "ACID" is not "acid". */
+export function capitalisedWordsOf(text: string): string[] {
+  return plain(text).match(WORDS) ?? [];
+}
+
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+function plain(text: string): string {
   return text
     .replace(/<(?:https?:|mailto:)[^|>\s]*\|([^>]*)>/giu, " $1 ")
     .replace(/<(?:[@#!]|a?:|https?:|mailto:)[^>\s]*>/giu, " ")
@@ -15,13 +31,7 @@ export function normalise(text: string): string {
     .replace(/(^|\s):[a-z0-9_+-]+:(?=\s|$)/giu, "$1 ")
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
-    .toLowerCase()
     .replace(/['’‘ʼ`´]/gu, "");
-}
-
-/** The words of a message in order, in the form of {@link normalise}. */
-export function wordsOf(text: string): string[] {
-  return normalise(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Words that say nothing of the subject: the glue of English, and how people ask for an explanation. */

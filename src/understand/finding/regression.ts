@@ -58,8 +58,7 @@ export function learnRegression(examples: readonly Example[], lesson: Lesson): R
           const square = (squares[row + c] as number) + gradient * gradient;
           squares[row + c] = square;
           weights[row + c] =
-            (weights[row + c] as number) -
-            (rate * gradient) / Math.sqrt(square + EASE);
+            (weights[row + c] as number) - (rate * gradient) / Math.sqrt(square + EASE);
         }
       }
     }

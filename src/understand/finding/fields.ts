@@ -1,4 +1,4 @@
-import type { Concept } from "../content/model.ts";
+import type { Concept } from "../../content/model.ts";
 
 /** The kinds of text that a concept's material consists of, as the ranker tells them apart. */
 export const FIELDS = [

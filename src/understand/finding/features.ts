@@ -1,4 +1,4 @@
-import { STOP_WORDS, stem } from "./words.ts";
+import { STOP_WORDS, stem } from "../words.ts";
 
 /** Pieces of words, so that "replica" and "replication" are not strangers. */
 const SHORTEST_PIECE = 3;
