@@ -1,0 +1,15 @@
+/** `npm run bench -- NAME [ARGUMENTS]`: each compares Mentor with a peer in the same run. */
+const BENCHES: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>> =
+  {
+    turn: async () => (await import("./turn.ts")).turn,
+    understanding: async () => (await import("./understanding.ts")).understanding,
+  };
+
+const [name = "", ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) {
+  await (await bench())(args);
+} else {
+  console.error(`npm run bench -- NAME, where NAME is one of ${Object.keys(BENCHES).join(", ")}`);
+  process.exitCode = 1;
+}
