@@ -136,7 +136,7 @@ export function parseConcept(
 
 /** A title as it stands inside a sentence: "Fault tolerance" loses its capital, "CAP theorem" does not. */
 const inSentence = (title: string) =>
-  /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  /^\p{Lu}\p{Ll}*(?=[\s-]|$)/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 function readExplanation(section: Section, style: Style): Explanation {
   const limit = section.marked.get("Where it stops");
