@@ -1,21 +1,10 @@
 import { z } from "zod";
-import type { ConceptId, ItemId, VariantId } from "../ids.ts";
-
-const concept = z.custom<ConceptId>((it) => typeof it === "string");
-const item = z.custom<ItemId>((it) => typeof it === "string");
-const variant = z.custom<VariantId>((it) => typeof it === "string");
-
-/** A list whose unreadable entries are dropped rather than losing the whole. */
-const listOf = <T extends z.ZodType>(entry: T) =>
-  z
-    .array(z.unknown())
-    .catch([])
-    .transform((all) =>
-      all.flatMap((it) => {
-        const read = entry.safeParse(it);
-        return read.success ? [read.data as z.output<T>] : [];
-      }),
-    );
+import {
+  conceptField as concept,
+  itemField as item,
+  listOf,
+  variantField as variant,
+} from "./fields.ts";
 
 /** A question that waits for its answer. */
 const pending = z.discriminatedUnion("kind", [
@@ -31,21 +20,35 @@ const pending = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("forget") }),
   /** Which time zone are you in? */
   z.object({ kind: z.literal("zone") }),
+  /** Does your answer to this quiz question hold what the model answer does? */
+  z.object({ kind: z.literal("holds"), concept, item, hints: z.number() }),
 ]);
+
+const itemRef = z.object({ concept, item });
+
+/** A quiz question that waits for its answer. */
+const openQuestion = z.object({
+  concept,
+  item,
+  /** The order in which its options are shown, as indexes into the content. */
+  order: z.array(z.number()),
+  /** Hints given. */
+  hints: z.number(),
+  /** They were asked which option they mean. */
+  unclear: z.boolean(),
+});
 
 /** A round of quiz questions that is under way. */
 const quiz = z.object({
   /** Where the questions come from: asked for, or a check-in. */
   from: z.enum(["learner", "checkin"]),
-  /** The questions of the round, the current one first among those left. */
-  left: z.array(z.object({ concept, item })),
-  done: z.array(
-    z.object({ concept, item, verdict: z.enum(["right", "partly", "wrong", "skipped"]) }),
-  ),
-  /** The order in which the current question's options are shown, as indexes into the content. */
-  order: z.array(z.number()),
-  /** Hints given for the current question. */
-  hints: z.number(),
+  /** The question that waits for its answer; between two questions there is none. */
+  open: openQuestion.optional(),
+  /** The questions still to come. */
+  left: z.array(itemRef),
+  done: z.array(itemRef.extend({ verdict: z.enum(["right", "partly", "wrong", "skipped"]) })),
+  /** Turns since the quiz was last the matter: questions in between. */
+  asides: z.number(),
 });
 
 /** The version of what is remembered of a conversation; raised when an older reader would misread it. */
@@ -99,6 +102,9 @@ export type Pending = z.output<typeof pending>;
 
 /** A round of quiz questions. */
 export type QuizRound = z.output<typeof quiz>;
+
+/** A quiz question that waits for its answer. */
+export type OpenQuestion = z.output<typeof openQuestion>;
 
 /** A conversation in which nothing has been said. */
 export const newConversation = (): Conversation => Conversation.parse({});

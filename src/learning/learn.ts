@@ -1,0 +1,71 @@
+import type { LearningEvent } from "../memory/events.ts";
+import { type Learner, newLearner, type Profile } from "../memory/learner.ts";
+import { type Card, readCard, review, spellCard, takenAsForgotten, takenAsKnown } from "./cards.ts";
+import { dayNumber } from "./days.ts";
+import { streakAfter } from "./streak.ts";
+
+/** What was missed longer ago than this many questions is no longer told as missed. */
+const MOST_MISSED = 50;
+
+/** A learner after events: their cards and what follows from them. */
+export const learn = (learner: Learner, events: readonly LearningEvent[]): Learner =>
+  events.reduce(learnOne, learner);
+
+/** Rebuilds from a log, oldest event first, what was learnt from it; the cards are the same to the last digit. */
+export const rebuild = (log: readonly LearningEvent[]): Learner => learn(newLearner(), log);
+
+function learnOne(learner: Learner, event: LearningEvent): Learner {
+  switch (event.kind) {
+    case "met":
+      return withProfile(learner, {
+        met: [...learner.profile.met, { concept: event.concept, at: event.at }],
+      });
+    case "answered": {
+      const recall = event.verdict === "right" && event.hints === 0 ? "recalled" : "missed";
+      const reviewed = withCard(learner, event, (card, day) => review(card, recall, day));
+      return withProfile(reviewed, {
+        ...afterAnswer(learner.profile, event, recall === "recalled"),
+        streak: streakAfter(learner.profile.streak, event.day),
+      });
+    }
+    case "known": {
+      const known = withCard(learner, event, takenAsKnown);
+      return withProfile(known, { missed: withoutConcept(learner.profile.missed, event) });
+    }
+    case "ask-again":
+      return withCard(learner, event, takenAsForgotten);
+    default:
+      return event satisfies never;
+  }
+}
+
+type Answered = Extract<LearningEvent, { kind: "answered" }>;
+
+function afterAnswer(profile: Profile, event: Answered, recalled: boolean): Partial<Profile> {
+  const { concept, item, at } = event;
+  const isThis = (it: { concept: string; item: string }) =>
+    it.concept === concept && it.item === item;
+  return {
+    asked: profile.asked.map((it) => (isThis(it) ? { ...it, answered: true } : it)),
+    missed: recalled
+      ? withoutConcept(profile.missed, event)
+      : [...profile.missed.filter((it) => !isThis(it)), { concept, item, at }].slice(-MOST_MISSED),
+  };
+}
+
+const withoutConcept = (missed: Profile["missed"], { concept }: { concept: string }) =>
+  missed.filter((it) => it.concept !== concept);
+
+const withProfile = (learner: Learner, changes: Partial<Profile>): Learner => ({
+  ...learner,
+  profile: { ...learner.profile, ...changes },
+});
+
+function withCard(
+  learner: Learner,
+  { concept, day }: Extract<LearningEvent, { day: string }>,
+  change: (card: Card | undefined, day: number) => Card,
+): Learner {
+  const card = change(readCard(learner.cards.get(concept)), dayNumber(day));
+  return { ...learner, cards: new Map(learner.cards).set(concept, spellCard(card)) };
+}
