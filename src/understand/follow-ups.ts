@@ -23,6 +23,8 @@ export interface FollowUps {
 
 /** What the right kind of question ("why", "what if") adds to the likeness of the words. */
 const KIND_BONUS = 0.15;
+/** "Why should I care?" has hardly a word besides its kind, so the kind decides. */
+const KIND_BONUS_WHEN_BARE = 0.4;
 /** Words in the answer count less than words in the question: an answer mentions much in passing. */
 const ANSWER_WEIGHT = 0.35;
 
@@ -62,8 +64,9 @@ export function createFollowUps(library: Library): FollowUps {
     const likeness = shared / Math.sqrt(mass(asked) * mass(wording.stems) || 1);
     const inAnswer = mass(asked.intersection(answers.get(wording.item) ?? new Set()));
     const mentioned = (ANSWER_WEIGHT * inAnswer) / (mass(asked) || 1);
-    const bonus = kind !== "other" && kind === wording.kind ? KIND_BONUS : 0;
-    return Math.max(likeness, mentioned) + (shared > 0 || asked.size === 0 ? bonus : bonus / 2);
+    const bonus = asked.size <= 1 ? KIND_BONUS_WHEN_BARE : KIND_BONUS;
+    const isKind = kind !== "other" && kind === wording.kind;
+    return Math.max(likeness, mentioned) + (isKind ? bonus : 0);
   };
 
   return {

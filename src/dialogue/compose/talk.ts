@@ -120,7 +120,7 @@ export function composeDecline(decision: Of<"decline">, { voice }: Telling): Rep
     nearest.length > 0
       ? voice("decline-nearest", {
           concepts: inARow(
-            nearest.map((it) => it.name),
+            nearest.map((it) => `**${it.title}**`),
             "or",
           ),
         })

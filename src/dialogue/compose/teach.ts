@@ -107,7 +107,7 @@ export function composeAnswer(decision: Of<"answer">, { voice, conversation }: T
   return {
     move: "answer",
     concepts: [concept.id, ...links.map((it) => it.id)],
-    blocks: [text(part.answer), ...told],
+    blocks: [text(`**${part.question}**\n\n${part.answer}`), ...told],
     actions: [
       ...toConcepts(isNew.slice(0, 3), voice),
       ...concept.followUps
