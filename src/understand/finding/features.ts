@@ -18,18 +18,25 @@ export interface Vocabulary {
   readonly idf: Float32Array;
 }
 
-/** Learns which features are worth keeping: those that at least `least` of the texts have. */
-export function learnVocabulary(texts: readonly (readonly string[])[], least: number): Vocabulary {
+/** Features of a single line tell nothing about the next; beyond so many, the rarest are left out. */
+const FEWEST_LINES = 2;
+const MOST_FEATURES = 24_000;
+
+/** Learns from lines which features are worth keeping. */
+export function learnVocabulary(lines: readonly (readonly string[])[]): Vocabulary {
   const counts = new Map<string, number>();
-  for (const words of texts) {
+  for (const words of lines) {
     for (const it of new Set([...wordFeatures(words), ...pieceFeatures(words)])) {
       counts.set(it, (counts.get(it) ?? 0) + 1);
     }
   }
-  const kept = [...counts].filter(([, count]) => count >= least);
+  const kept = [...counts]
+    .filter(([, count]) => count >= FEWEST_LINES)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_FEATURES);
   return {
     ids: new Map(kept.map(([feature], id) => [feature, id])),
-    idf: Float32Array.from(kept, ([, count]) => Math.log((texts.length + 1) / (count + 0.5))),
+    idf: Float32Array.from(kept, ([, count]) => Math.log((lines.length + 1) / (count + 0.5))),
   };
 }
 

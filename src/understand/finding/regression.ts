@@ -1,4 +1,4 @@
-import { seededChance, shuffled } from "./chance.ts";
+import { type Chance, seededChance, shuffled } from "./chance.ts";
 import type { Sparse } from "./features.ts";
 
 /** A text that belongs to a class. */
@@ -13,65 +13,70 @@ export interface Example {
 export interface Lesson {
   readonly features: number;
   readonly classes: number;
-  readonly rate: number;
   readonly epochs: number;
   readonly seed: number;
 }
 
-/** Weights of a softmax regression: for each feature a row with one weight a class. */
+/** Weights of a softmax regression: for each feature a row with one weight a class, as bytes that `scales` stretches. */
 export interface Regression {
   readonly classes: number;
-  readonly weights: Float32Array;
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
 }
 
-/** Below this a step is not worth taking; skipping it makes learning several times as fast. */
-const LEAST_STEP = 0.002;
+const RATE = 0.5;
 /** Holds back the first steps of a weight, which would else be as large for a doubtful class as for a sure one. */
 const EASE = 0.1;
+/** Below this a step is not worth taking; skipping it makes learning several times as fast. */
+const LEAST_STEP = 0.002;
+/** Of more classes than these, each example meets its own and others of chance: time grows with the lines only. */
+const MOST_CLASSES = 256;
 
-/** Learns a softmax regression by AdaGrad. The same examples, lesson and seed give the same weights. */
-export function learnRegression(examples: readonly Example[], lesson: Lesson): Regression {
-  const { classes, features } = lesson;
-  const rate = Number(process.env.RATE ?? lesson.rate),
-    epochs = Number(process.env.EPOCHS ?? lesson.epochs);
+/** Learns a softmax regression by AdaGrad. The same examples and lesson give the same weights. */
+export function learnRegression(
+  examples: readonly Example[],
+  { features, classes, epochs, seed }: Lesson,
+  progress: (done: number) => void = () => {},
+): Regression {
   const weights = new Float32Array(features * classes);
   const squares = new Float32Array(features * classes);
-  const chance = seededChance(lesson.seed);
-  const moved = new Uint32Array(classes);
+  const chance = seededChance(seed);
+  const everyClass = Uint32Array.from({ length: classes }, (_, c) => c);
+  const met = everyClass.slice(0, MOST_CLASSES);
+  const steps = new Float64Array(met.length);
 
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of shuffled(examples.length, chance)) {
-      const example = examples[at] as Example;
-      const steps = softmax(logits({ classes, weights }, example.features));
-      steps[example.label] = (steps[example.label] ?? 0) - 1;
-      let count = 0;
-      for (let c = 0; c < classes; c++) {
-        if (Math.abs(steps[c] as number) > LEAST_STEP) moved[count++] = c;
-      }
-      const { ids, values } = example.features;
-      for (let i = 0; i < ids.length; i++) {
-        const row = (ids[i] as number) * classes;
-        const value = (values[i] as number) * (example.weight ?? 1);
-        for (let m = 0; m < count; m++) {
-          const c = moved[m] as number;
-          const gradient = (steps[c] as number) * value;
-          const square = (squares[row + c] as number) + gradient * gradient;
-          squares[row + c] = square;
-          weights[row + c] =
-            (weights[row + c] as number) - (rate * gradient) / Math.sqrt(square + EASE);
+      const { features: text, label, weight = 1 } = examples[at] as Example;
+      if (classes > MOST_CLASSES) meetSome(met, label, classes, chance);
+      stepsOf(text, label, met, weights, classes, steps);
+
+      for (let i = 0; i < text.ids.length; i++) {
+        const row = (text.ids[i] as number) * classes;
+        const value = (text.values[i] as number) * weight;
+        for (let m = 0; m < met.length; m++) {
+          const step = steps[m] as number;
+          if (step < LEAST_STEP && step > -LEAST_STEP) continue;
+          const cell = row + (met[m] as number);
+          const gradient = step * value;
+          const square = (squares[cell] as number) + gradient * gradient;
+          squares[cell] = square;
+          weights[cell] = (weights[cell] as number) - (RATE * gradient) / Math.sqrt(square + EASE);
         }
       }
     }
+    progress((epoch + 1) / epochs);
   }
-  return { classes, weights };
+  return inBytes(weights, features, classes);
 }
 
 /** The score of every class for a text. */
-export function logits({ classes, weights }: Regression, { ids, values }: Sparse): Float64Array {
+export function logits({ classes, weights, scales }: Regression, text: Sparse): Float64Array {
   const scores = new Float64Array(classes);
-  for (let i = 0; i < ids.length; i++) {
-    const row = (ids[i] as number) * classes;
-    const value = values[i] as number;
+  for (let i = 0; i < text.ids.length; i++) {
+    const id = text.ids[i] as number;
+    const value = (text.values[i] as number) * (scales[id] as number);
+    const row = id * classes;
     for (let c = 0; c < classes; c++) {
       scores[c] = (scores[c] as number) + value * (weights[row + c] as number);
     }
@@ -79,16 +84,55 @@ export function logits({ classes, weights }: Regression, { ids, values }: Sparse
   return scores;
 }
 
-/** Turns scores into probabilities, in place. */
-export function softmax(scores: Float64Array): Float64Array {
-  let top = Number.NEGATIVE_INFINITY;
-  for (const it of scores) if (it > top) top = it;
-  let sum = 0;
-  for (let c = 0; c < scores.length; c++) {
-    const e = Math.exp((scores[c] as number) - top);
-    scores[c] = e;
-    sum += e;
+/** How far each class met is from right: its probability, for the label less 1. */
+function stepsOf(
+  { ids, values }: Sparse,
+  label: number,
+  met: Uint32Array,
+  weights: Float32Array,
+  classes: number,
+  steps: Float64Array,
+): void {
+  steps.fill(0);
+  for (let i = 0; i < ids.length; i++) {
+    const row = (ids[i] as number) * classes;
+    const value = values[i] as number;
+    for (let m = 0; m < met.length; m++) {
+      steps[m] = (steps[m] as number) + value * (weights[row + (met[m] as number)] as number);
+    }
   }
-  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) / sum;
-  return scores;
+  let top = Number.NEGATIVE_INFINITY;
+  for (const it of steps) if (it > top) top = it;
+  let sum = 0;
+  for (let m = 0; m < steps.length; m++) {
+    steps[m] = Math.exp((steps[m] as number) - top);
+    sum += steps[m] as number;
+  }
+  for (let m = 0; m < steps.length; m++) {
+    steps[m] = (steps[m] as number) / sum - (met[m] === label ? 1 : 0);
+  }
+}
+
+/** Chooses which classes an example meets: its own and others of chance, none twice. */
+function meetSome(met: Uint32Array, label: number, classes: number, chance: Chance): void {
+  // One class out of each stretch of the same length keeps them apart without looking.
+  const stretch = classes / met.length;
+  for (let m = 0; m < met.length; m++) met[m] = Math.floor((m + chance()) * stretch);
+  met[Math.min(met.length - 1, Math.floor(label / stretch))] = label;
+}
+
+function inBytes(weights: Float32Array, features: number, classes: number): Regression {
+  const scales = new Float32Array(features);
+  const bytes = new Int8Array(weights.length);
+  for (let id = 0; id < features; id++) {
+    const row = weights.subarray(id * classes, (id + 1) * classes);
+    let most = 0;
+    for (const it of row) most = Math.max(most, Math.abs(it));
+    const scale = most / 127 || 1;
+    scales[id] = scale;
+    for (let c = 0; c < classes; c++) {
+      bytes[id * classes + c] = Math.round((row[c] as number) / scale);
+    }
+  }
+  return { classes, weights: bytes, scales };
 }

@@ -1,0 +1,63 @@
+import type { Concept } from "../../content/model.ts";
+import { rarity } from "../english.ts";
+import type { Named } from "../finder.ts";
+import { createFindNames } from "../names.ts";
+import type { Mend } from "../typos.ts";
+import { capitalisedWordsOf, STOP_WORDS, stem, wordsOf } from "../words.ts";
+import { namesOf } from "./lines.ts";
+
+/** A message taken apart. */
+export interface Reading {
+  /** Its words, typos mended. */
+  readonly words: readonly string[];
+  /** The stems of those words that say something. */
+  readonly stems: readonly string[];
+  /** The words outside the names. */
+  readonly rest: readonly string[];
+  readonly named: readonly Named[];
+  /** Concepts whose hints stand in the message: products, people, words that point there. */
+  readonly hinted: readonly Named[];
+  /** Whether a name is written in capitals: "ACID", "CAP". */
+  readonly hasAcronym: boolean;
+}
+
+/** Takes a message apart. */
+export type Read = (text: string) => Reading;
+
+/** Learns what concepts are called, to read messages. */
+export function createRead(concepts: readonly Concept[], mend: Mend): Read {
+  const findNames = createFindNames(concepts.map((it) => ({ id: it.id, names: namesOf(it) })));
+  const findHints = createFindNames(concepts.map((it) => ({ id: it.id, names: it.hints })));
+
+  return (text) => {
+    const words = wordsOf(text).map(mend);
+    const named = findNames(words);
+    const isNamed = words.map(() => false);
+    for (const it of named) isNamed.fill(true, it.start, it.end);
+    const written = capitalisedWordsOf(text);
+    return {
+      words,
+      stems: words.filter((it) => !STOP_WORDS.has(it)).map(stem),
+      rest: words.filter((_, i) => !isNamed[i]),
+      named,
+      hinted: findHints(words),
+      hasAcronym:
+        !written.every(isCapitals) &&
+        written.some((it, i) => isNamed[i] === true && isCapitals(it)),
+    };
+  };
+}
+
+/** Words this common say nothing of the trade by themselves. */
+const COMMON = 7;
+const MOST = 8;
+
+/** How surely names speak of the trade: how rare the rarest of them is in everyday English, 0 to 8. */
+export function rarityOf(named: readonly Named[]): number {
+  const each = named.map(({ text }) =>
+    text.split(" ").reduce((sum, word) => sum + Math.max(0, rarity(word) - COMMON), 0),
+  );
+  return Math.min(MOST, Math.max(0, ...each));
+}
+
+const isCapitals = (word: string) => /^\p{Lu}[\p{Lu}\p{N}]+s?$/u.test(word);
