@@ -1,5 +1,7 @@
+import type { Concept } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
 import type { Conversation } from "../memory/conversation.ts";
+import { stemsOf } from "./words.ts";
 
 const ORDINALS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:first|1st|former)\b|\b(?:number|no\.?|#)\s?(?:1|one)\b/iu, 0],
@@ -51,3 +53,18 @@ const POINTS_BACK =
 
 /** Whether a message points back at what was said before. */
 export const pointsBack = (text: string): boolean => POINTS_BACK.test(text);
+
+/** "the one in transit", "the kind with tokens". */
+const DESCRIBED =
+  /\bthe (?:one|ones|first|other|kind|type|version) (?:in|at|with|for|of|by|on|without) (?:the |a |an )?(\w+)/iu;
+
+/** Which of the concepts talked about is meant by a word of its title. */
+export function readDescription(
+  text: string,
+  covered: readonly ConceptId[],
+  concepts: ReadonlyMap<ConceptId, Concept>,
+): ConceptId | undefined {
+  const [word] = stemsOf(DESCRIBED.exec(text)?.[1] ?? "");
+  if (!word) return undefined;
+  return covered.findLast((id) => stemsOf(concepts.get(id)?.title ?? "").includes(word));
+}

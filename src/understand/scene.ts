@@ -52,3 +52,28 @@ export function neighboursOf(concept: Concept): ReadonlySet<ConceptId> {
     ...concept.followUps.flatMap((it) => it.links),
   ]);
 }
+
+/** What may stand between two names that are asked for side by side: "caching and what is sharding". */
+const BETWEEN =
+  /^(?=.*\S)(?:[\s,;&+/?.]|\b(?:and|or|plus|also|what|whats|what's|is|are|explain|define|a|an|the|then|about)\b)+$/iu;
+const ASKS_WHAT =
+  /\b(?:what|explain|define|describe|tell|teach)\b|^\W*[\w-]+(?: [\w-]+)?\W+(?:and|&|,)/iu;
+
+/**
+ * Two of these concepts that a message asks for side by side.
+ *
+ * "How does Raft cope with network partitions?" names two and asks for one.
+ */
+export function sideBySide(
+  { finding, text }: Scene,
+  named: readonly ConceptId[],
+): readonly ConceptId[] | undefined {
+  const [first, second] = finding.named.filter((it) => named.includes(it.concept));
+  if (!first || !second || first.concept === second.concept) return undefined;
+
+  const lower = text.toLowerCase();
+  const end = lower.indexOf(first.text.toLowerCase()) + first.text.length;
+  const between = text.slice(end, lower.indexOf(second.text.toLowerCase(), end));
+  const isList = BETWEEN.test(between) && ASKS_WHAT.test(text);
+  return isList ? [first.concept, second.concept] : undefined;
+}
