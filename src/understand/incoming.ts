@@ -15,4 +15,6 @@ export interface Incoming {
 export type Said =
   | { readonly kind: "text"; readonly text: string }
   /** A button was pressed; its id spells what it means. */
-  | { readonly kind: "press"; readonly action: string };
+  | { readonly kind: "press"; readonly action: string }
+  /** They came to the mentor and have said nothing yet. */
+  | { readonly kind: "opens" };

@@ -26,9 +26,16 @@ import { stemsOf } from "./words.ts";
  */
 export function understand(knowledge: Knowledge, memory: Memory, incoming: Incoming): Meaning {
   const { said } = incoming;
-  return said.kind === "press"
-    ? readPress(said.action)
-    : understandText(knowledge, memory.conversation, said.text);
+  switch (said.kind) {
+    case "text":
+      return understandText(knowledge, memory.conversation, said.text);
+    case "press":
+      return readPress(said.action);
+    case "opens":
+      return { kind: "greet" };
+    default:
+      return said satisfies never;
+  }
 }
 
 function understandText(knowledge: Knowledge, conversation: Conversation, said: string): Meaning {
