@@ -1,11 +1,12 @@
+import { patternOf } from "./sayings.ts";
+
 /** What small talk expresses; `none` is a word said in passing. */
 export type Mood = "greets" | "follows" | "thanks" | "leaves" | "puzzled" | "continues" | "none";
 
 /**
  * Ways of greeting, thanking, leaving, following and being puzzled.
  *
- * Written as people say them, with `(a|b)` for a choice and `[a|b]` for what may be there or not; `[…]*` for what may
- * come several times; `{NAME}` is a part below. The rest is as in a regular expression. Within one message an earlier line counts before a later.
+ * Written as {@link patternOf} reads them. Within one message an earlier line counts before a later.
  */
 const PHRASES: readonly (readonly [Mood, readonly string[]])[] = [
   [
@@ -111,20 +112,5 @@ const TRAIL = "[\\s,.!?;:…)—-]*";
 
 /** The phrases as patterns that match at the start of a message, with the marks after them. */
 export const SMALL_TALK: readonly (readonly [Mood, RegExp])[] = PHRASES.flatMap(([mood, all]) =>
-  all.map((it) => [mood, new RegExp(`^(?:${compile(it)})${END}${TRAIL}`, "iu")] as const),
+  all.map((it) => [mood, new RegExp(`^(?:${patternOf(it, PARTS)})${END}${TRAIL}`, "iu")] as const),
 );
-
-/** Writes the notation above as a regular expression. Sets like `[^.?!]` and groups like `(?:…)` stay what they are. */
-function compile(phrase: string): string {
-  const whole = phrase.replace(/\{([A-Z]+)\}/g, (all, name: string) => PARTS[name] ?? all);
-  const kept: string[] = [];
-  const keep = (text: string) => `⟦${kept.push(text) - 1}⟧`;
-  return whole
-    .replace(/\[\^[^\]]*\]|\[oa\]|\[o'\]|\[\.[^\]]*\]|\[,[^\]]*\]|\\./g, keep)
-    .replace(/\(\?[:=!]/g, keep)
-    .replaceAll("(", "(?:")
-    .replaceAll("[", "(?:")
-    .replaceAll("]*", ")*")
-    .replaceAll("]", ")?")
-    .replace(/⟦(\d+)⟧/gu, (_, i: string) => kept[Number(i)] ?? "");
-}
