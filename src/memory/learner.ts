@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ConceptId } from "../ids.ts";
+import { CheckIn } from "./checkin.ts";
 import { conceptField as concept, itemField as item, listOf } from "./fields.ts";
 
 /** The version of what is remembered of a learner. */
@@ -16,12 +17,16 @@ export const Profile = z.object({
   since: z.number().catch(0),
   /** Time zone, IANA. */
   zone: z.string().optional().catch(undefined),
+  /** The check-in that they asked for once, though it may be off by now. */
+  checkin: CheckIn.optional().catch(undefined),
   /** Concepts that were explained to them, in the order in which they came up first. */
   met: listOf(z.object({ concept, at: z.number() })),
   /** Quiz questions put to them of late, the latest last; `answered` is set once they were. */
   asked: listOf(z.object({ concept, item, at: z.number(), answered: z.literal(true).optional() })),
   /** Quiz questions that they missed, the latest last; gone once they know the concept again. */
   missed: listOf(z.object({ concept, item, at: z.number() })),
+  /** Misconceptions that they took for true, the latest last; gone once they know the concept again. */
+  believed: listOf(z.object({ concept, misconception: item, at: z.number() })),
   /** Days in a row, with a day off forgiven, on which they practised; `last` is the latest of them. */
   streak: z.object({ days: z.number(), last: z.string() }).optional().catch(undefined),
 });
