@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    // Tests that start processes of their own wait for them; the machine may be busy.
-    testTimeout: 15_000,
-    hookTimeout: 15_000,
+    // The first test that needs the shipped content learns it, which takes a while on a fresh clone and a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { conceptId, conversationId, learnerId } from "../../src/ids.ts";
 import { newConversation } from "../../src/memory/conversation.ts";
+import { newLearner } from "../../src/memory/learner.ts";
 import type { Memory } from "../../src/memory/memory.ts";
 import { createClient } from "../../src/storage/clients.ts";
 import { type Connection, connectRedis } from "../../src/storage/connection.ts";
@@ -86,7 +87,7 @@ test("a learner whose stored memory is unreadable or from another release goes o
     await raw.set("mentor:{l:ana}:c:dm", text);
     const read = await store.update(ana, NOW, (memory) => keep(memory, memory));
     expect(read.conversation).toEqual(newConversation());
-    expect(read.learner.profile).toEqual({ version: 1, since: 5, zone: undefined });
+    expect(read.learner.profile).toEqual({ ...newLearner().profile, since: 5 });
     expect(read.learner.cards).toEqual(new Map([["raft", "[9,1]"]]));
   }
   await raw.set("mentor:{l:ana}:c:dm", `{"at":${NOW},"turns":3,"topic":8,"humour":"dry"}`);
