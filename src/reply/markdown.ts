@@ -14,15 +14,13 @@ export function blockMarkdown(block: Block): string {
       return block.limit ? `${picture}\n>\n${quote(`*Where it stops:* ${block.limit}`)}` : picture;
     }
     case "list":
-      return block.items
-        .map((it, i) => `${block.numbered ? `${i + 1}.` : "-"} ${it.replaceAll("\n", "\n   ")}`)
-        .join("\n");
+      return list(block.items, block.numbered);
     case "question": {
-      const choices = block.choices.map((it, i) => `${i + 1}. ${it}`);
-      return [`**${block.prompt}**`, choices.join("\n")].filter(Boolean).join("\n\n");
+      const prompt = emphasised(block.prompt, ["**", "__"]);
+      return [prompt, list(block.choices, true)].filter(Boolean).join("\n\n");
     }
     case "aside":
-      return `*${block.markdown.replaceAll("*", "")}*`;
+      return emphasised(block.markdown, ["*", "_"]);
     case "file":
       return `**${block.name}**\n\n${fence(block.content)}`;
     default:
@@ -35,6 +33,21 @@ const quote = (markdown: string) =>
     .split("\n")
     .map((line) => (line ? `> ${line}` : ">"))
     .join("\n");
+
+const list = (items: readonly string[], isNumbered: boolean) =>
+  items.map((it, i) => listItem(isNumbered ? `${i + 1}. ` : "- ", it)).join("\n");
+
+/** What follows in an item's text stands under its beginning, or else it would end the list. */
+const listItem = (mark: string, item: string) =>
+  mark + item.replace(/\n(?=[^\n])/g, `\n${" ".repeat(mark.length)}`);
+
+/** A paragraph with the first of the marks around it that it doesn't use itself; without one where that can't be. */
+function emphasised(markdown: string, marks: readonly string[]): string {
+  const text = markdown.trim();
+  const isOneParagraph = text !== "" && !/\n\s*\n|^(?:[-+>#]|\d+[.)])\s|^```/m.test(text);
+  const mark = marks.find((it) => !text.includes(it.charAt(0)));
+  return isOneParagraph && mark && !text.endsWith("\\") ? mark + text + mark : text;
+}
 
 /** A code block whose fence is longer than any run of backticks inside. */
 function fence(content: string): string {
