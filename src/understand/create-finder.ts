@@ -1,16 +1,15 @@
 import type { Library } from "../content/model.ts";
 import type { Finder } from "./finder.ts";
-import { signsOf } from "./finding/gate.ts";
+import { coverage } from "./finding/gate.ts";
 import { fileOf, keep, takeKept } from "./finding/kept.ts";
 import { type Learnt, learn } from "./finding/learn.ts";
-import { probability } from "./finding/logistic.ts";
 import { scoreConcepts } from "./finding/ranker.ts";
 import { createRead } from "./finding/reading.ts";
 import { createMend } from "./typos.ts";
 
 const MOST_RANKED = 8;
-/** Chosen so that about one in twenty questions about something else is taken for the packs' own. */
-const THRESHOLD = 0.6;
+/** Where the gate learnt to begin. */
+const THRESHOLD = 0.5;
 /** Longer messages are read so far: what they are about has been said by then. */
 const LONGEST = 2000;
 
@@ -53,7 +52,7 @@ function finderOf(library: Library, { words, ranker, gate }: Learnt): Finder {
           const concept = ranker.concepts[i];
           return concept ? [{ concept, score: scores[i] ?? 0 }] : [];
         }),
-        covered: probability(gate.decision, signsOf(gate.evidence, reading)),
+        covered: coverage(gate, reading),
         named: reading.named,
       };
     },

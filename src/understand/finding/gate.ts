@@ -1,8 +1,9 @@
+import { STOP_WORDS } from "../words.ts";
 import { learnVocabulary, type Vocabulary, vectorise } from "./features.ts";
+import { type Logistic, logOdds } from "./logistic.ts";
 import { indexLines, type LineIndex, nearness } from "./nearness.ts";
 import { learnOdds, type Odds, oddsOf } from "./odds.ts";
-import type { Reading } from "./reading.ts";
-import { rarityOf } from "./reading.ts";
+import { type Reading, rarityOf } from "./reading.ts";
 import { learnRegression, logits, type Regression } from "./regression.ts";
 import { type Trade, tradeOf } from "./trade.ts";
 
@@ -39,36 +40,97 @@ export function learnEvidence(
   };
 }
 
-/** The signs by which the gate decides, each a number that grows with how surely the packs teach it. */
-export const SIGNS = [
+/** What a message shows of whether the packs teach it; each number grows with how surely they do. */
+export interface Signs {
+  /** How rare a name of a concept is in everyday English. */
+  readonly name: number;
+  /** A name in capitals. */
+  readonly acronym: number;
+  /** How rare a hint at a concept is in everyday English. */
+  readonly hint: number;
+  /** How much the words beside the name sound like the trade. */
+  readonly trade: number;
+  /** How much it is like the packs' lines, as a whole and beside the name. */
+  readonly like: number;
+  readonly likeRest: number;
+  /** What its words say one by one. */
+  readonly odds: number;
+  /** How near the nearest lines are. */
+  readonly near: number;
+  /** How many telling words it has: what has no name takes some telling. */
+  readonly telling: number;
+}
+
+/** Reads the signs of a message. */
+export function signsOf(
+  evidence: Evidence,
+  { words, rest, named, hinted, hasAcronym }: Reading,
+): Signs {
+  const like = (of: readonly string[]) => {
+    const [theirs = 0, ours = 0] = logits(evidence.regression, vectorise(evidence.vocabulary, of));
+    return ours - theirs;
+  };
+  const whole = like(words);
+  return {
+    name: rarityOf(named),
+    acronym: hasAcronym ? 1 : 0,
+    hint: rarityOf(hinted),
+    trade: tradeOf(evidence.trade, rest),
+    like: whole,
+    likeRest: named.length > 0 ? like(rest) : whole,
+    odds: oddsOf(evidence.odds, words),
+    near: nearness(evidence.lines, words),
+    telling: rest.filter((it) => !STOP_WORDS.has(it)).length,
+  };
+}
+
+/**
+ * The signs that count, with a name in the message and without.
+ *
+ * A name is no proof: "raft", "lease", "metrics" are words of other trades too, so what stands beside it decides. Without
+ * one, all words must speak for the packs.
+ */
+export const NAMED_SIGNS = [
   "name",
   "acronym",
-  "hint",
   "trade",
   "like",
   "likeRest",
   "odds",
   "near",
-  "nearRest",
-] as const;
+] as const satisfies readonly (keyof Signs)[];
+/** As {@link NAMED_SIGNS}, for messages that name nothing. */
+export const UNNAMED_SIGNS = [
+  "hint",
+  "trade",
+  "like",
+  "odds",
+  "near",
+  "telling",
+] as const satisfies readonly (keyof Signs)[];
 
-/** Reads the {@link SIGNS} of a message. A name is no proof: what stands beside it counts by itself. */
-export function signsOf(evidence: Evidence, reading: Reading): number[] {
-  const { words, rest } = reading;
-  const like = (of: readonly string[]) => {
-    const [theirs = 0, ours = 0] = logits(evidence.regression, vectorise(evidence.vocabulary, of));
-    return ours - theirs;
-  };
-  const signs: Record<(typeof SIGNS)[number], number> = {
-    name: rarityOf(reading.named),
-    acronym: reading.hasAcronym ? 1 : 0,
-    hint: rarityOf(reading.hinted),
-    trade: tradeOf(evidence.trade, rest),
-    like: like(words),
-    likeRest: like(rest),
-    odds: oddsOf(evidence.odds, words),
-    near: nearness(evidence.lines, words),
-    nearRest: nearness(evidence.lines, rest),
-  };
-  return SIGNS.map((it) => signs[it]);
+/** How probable it is that the packs teach it, put so that 0.5 is where to begin to answer. */
+export interface Decision {
+  readonly logistic: Logistic;
+  /** The log-odds from which on to answer. */
+  readonly from: number;
+}
+
+/** What decides whether the packs teach what a message asks. */
+export interface Gate {
+  readonly evidence: Evidence;
+  /** Missing where content has too little to learn from: then a name counts as ours, and anything else as not. */
+  readonly named: Decision | undefined;
+  readonly unnamed: Decision | undefined;
+}
+
+/** How surely the packs teach what a message asks, 0 to 1; 0.5 is where to begin to answer. */
+export function coverage(gate: Gate, reading: Reading): number {
+  const isNamed = reading.named.length > 0;
+  const decision = isNamed ? gate.named : gate.unnamed;
+  if (!decision) return isNamed ? 1 : 0;
+
+  const signs = signsOf(gate.evidence, reading);
+  const numbers = (isNamed ? NAMED_SIGNS : UNNAMED_SIGNS).map((it) => signs[it]);
+  return 1 / (1 + Math.exp(decision.from - logOdds(decision.logistic, numbers)));
 }

@@ -1,26 +1,42 @@
 import type { Concept } from "../../content/model.ts";
-import { wordsOf } from "../words.ts";
-import { type Chance, seededChance } from "./chance.ts";
+import { commonestEnglish } from "../english.ts";
+import { STOP_WORDS, wordsOf } from "../words.ts";
+import { type Chance, seededChance, shuffled } from "./chance.ts";
 import { framed, isTerm } from "./frames.ts";
-import { type Evidence, learnEvidence, signsOf } from "./gate.ts";
+import {
+  type Decision,
+  type Gate,
+  learnEvidence,
+  NAMED_SIGNS,
+  type Signs,
+  signsOf,
+  UNNAMED_SIGNS,
+} from "./gate.ts";
 import { linesOfLearners, namesOf } from "./lines.ts";
-import { type Case, type Logistic, learnLogistic } from "./logistic.ts";
+import { learnLogistic, logOdds } from "./logistic.ts";
 import type { Read } from "./reading.ts";
-import { learnTrade } from "./trade.ts";
-
-/** What decides whether the packs teach what a message asks. */
-export interface Gate {
-  readonly evidence: Evidence;
-  readonly decision: Logistic;
-}
+import { learnTrade, type Trade } from "./trade.ts";
 
 /** The content is cut into so many parts; each is judged by what was learnt from the others. */
 const PARTS = 3;
 /** How often each name and each term is put into a form of question. */
 const FRAMINGS = 2;
-/** How often names stand in what is asked: of the packs' questions, and of others, where a name is no proof. */
-const NAMED_OURS = 0.5;
-const NAMED_THEIRS = 0.3;
+/** A pack with fewer lines of what it does not teach borrows common words that it does not use. */
+const FEWEST_LINES = 300;
+/** With fewer cases than these of a kind there is nothing to learn. */
+const FEWEST_CASES = 10;
+/**
+ * Of the lines held back that the packs don't teach, so many pass. Those that hold a name were written to be hard, and
+ * declining them all would decline too many real questions.
+ */
+const NAMED_PASS = 0.12;
+const UNNAMED_PASS = 0.02;
+
+interface Held {
+  readonly signs: Signs;
+  readonly isOurs: boolean;
+  readonly isNamed: boolean;
+}
 
 /**
  * Learns the gate from content alone.
@@ -37,7 +53,8 @@ export function learnGate(
 ): Gate {
   const chance = seededChance(seed);
   const trade = learnTrade(concepts);
-  const cases: (Pick<Case, "numbers" | "isSo"> & { isNamed: boolean })[] = [];
+  const foreign = [...offTopic, ...borrowed(FEWEST_LINES - offTopic.length, trade, chance)];
+  const held: Held[] = [];
 
   for (let part = 0; part < PARTS; part++) {
     const isHeld = (_: unknown, i: number) => i % PARTS === part;
@@ -46,47 +63,58 @@ export function learnGate(
     const evidence = learnEvidence(
       trade,
       oursOf(kept, kept.filter(isKept), chance),
-      theirsOf(offTopic.filter(isKept), chance),
+      theirsOf(foreign.filter(isKept), chance),
       seed,
     );
+    const signs = (lines: readonly string[], isOurs: boolean) =>
+      lines.map(read).map((reading) => ({
+        signs: signsOf(evidence, reading),
+        isOurs,
+        isNamed: reading.named.length > 0,
+      }));
     const names = concepts.filter(isHeld).flatMap(namesOf);
-    const ours = [
-      ...concepts.flatMap((it) => it.asked.filter(isHeld)),
-      ...names.map((it) => framed(it, names, chance)),
-    ];
-    const theirs = withFrames(offTopic.filter(isHeld), chance);
-    for (const [lines, isSo] of [
-      [ours, true],
-      [theirs, false],
-    ] as const) {
-      for (const reading of lines.map(read)) {
-        const isNamed = reading.named.length > 0;
-        cases.push({ numbers: signsOf(evidence, reading), isSo, isNamed });
-      }
-    }
+    const asked = concepts.flatMap((it) => it.asked.filter(isHeld));
+    held.push(...signs([...asked, ...names.map((it) => framed(it, names, chance))], true));
+    held.push(...signs(withFrames(foreign.filter(isHeld), chance), false));
     progress((part + 1) / (PARTS + 1));
   }
-  const weight = {
-    ours: weigher(
-      cases.filter((it) => it.isSo),
-      NAMED_OURS,
-    ),
-    theirs: weigher(
-      cases.filter((it) => !it.isSo),
-      NAMED_THEIRS,
-    ),
-  };
   return {
     evidence: learnEvidence(
       trade,
       oursOf(concepts, concepts, chance),
-      theirsOf(offTopic, chance),
+      theirsOf(foreign, chance),
       seed,
     ),
-    decision: learnLogistic(
-      cases.map((it) => ({ ...it, weight: (it.isSo ? weight.ours : weight.theirs)(it.isNamed) })),
+    named: decide(
+      held.filter((it) => it.isNamed),
+      NAMED_SIGNS,
+      NAMED_PASS,
+    ),
+    unnamed: decide(
+      held.filter((it) => !it.isNamed),
+      UNNAMED_SIGNS,
+      UNNAMED_PASS,
     ),
   };
+}
+
+/** Learns how the signs weigh, and from where on to answer so that `pass` of the foreign lines would be answered. */
+function decide(
+  held: readonly Held[],
+  signs: readonly (keyof Signs)[],
+  pass: number,
+): Decision | undefined {
+  const cases = held.map((it) => ({
+    numbers: signs.map((sign) => it.signs[sign]),
+    isSo: it.isOurs,
+  }));
+  const foreign = cases.filter((it) => !it.isSo);
+  if (foreign.length < FEWEST_CASES || cases.length - foreign.length < FEWEST_CASES) {
+    return undefined;
+  }
+  const logistic = learnLogistic(cases);
+  const odds = foreign.map((it) => logOdds(logistic, it.numbers)).sort((a, b) => b - a);
+  return { logistic, from: odds[Math.floor(pass * odds.length)] ?? 0 };
 }
 
 function oursOf(concepts: readonly Concept[], framedOnes: readonly Concept[], chance: Chance) {
@@ -98,20 +126,22 @@ function oursOf(concepts: readonly Concept[], framedOnes: readonly Concept[], ch
   return lines.map(wordsOf).filter((it) => it.length > 0);
 }
 
-const theirsOf = (offTopic: readonly string[], chance: Chance) =>
-  withFrames(offTopic, chance).map(wordsOf);
+const theirsOf = (foreign: readonly string[], chance: Chance) =>
+  withFrames(foreign, chance).map(wordsOf);
 
-function withFrames(offTopic: readonly string[], chance: Chance): string[] {
-  const terms = offTopic.filter(isTerm);
-  return [...offTopic, ...terms.flatMap((it) => framings(it, terms, chance))];
+function withFrames(foreign: readonly string[], chance: Chance): string[] {
+  const terms = foreign.filter(isTerm);
+  return [...foreign, ...terms.flatMap((it) => framings(it, terms, chance))];
 }
 
 const framings = (term: string, others: readonly string[], chance: Chance) =>
   Array.from({ length: FRAMINGS }, () => framed(term, others, chance));
 
-/** Weighs cases so that those with a name have the share wanted, if there are any of both. */
-function weigher(cases: readonly { isNamed: boolean }[], wanted: number) {
-  const share = cases.filter((it) => it.isNamed).length / Math.max(1, cases.length);
-  if (share === 0 || share === 1) return () => 1;
-  return (isNamed: boolean) => (isNamed ? wanted / share : (1 - wanted) / (1 - share));
+/** Common words that the packs never use in earnest. */
+function borrowed(count: number, trade: Trade, chance: Chance): string[] {
+  if (count <= 0) return [];
+  const words = commonestEnglish(8000).filter(
+    (it) => it.length > 3 && !STOP_WORDS.has(it) && !trade.counts.has(it),
+  );
+  return [...shuffled(words.length, chance).slice(0, count)].map((i) => words[i] ?? "");
 }

@@ -2,7 +2,8 @@ import type { Library } from "../../content/model.ts";
 import { createMend } from "../typos.ts";
 import { wordsOf } from "../words.ts";
 import { FIELDS, textsOf } from "./fields.ts";
-import { type Gate, learnGate } from "./learn-gate.ts";
+import type { Gate } from "./gate.ts";
+import { learnGate } from "./learn-gate.ts";
 import { learnRanker, type Ranker } from "./ranker.ts";
 import { createRead } from "./reading.ts";
 

@@ -6,16 +6,15 @@ export interface Logistic {
   readonly bias: number;
 }
 
-/** A case to learn from; `weight` is how much it counts. */
+/** A case to learn from. */
 export interface Case {
   readonly numbers: readonly number[];
   readonly isSo: boolean;
-  readonly weight: number;
 }
 
 /** Numbers further than so many standard deviations from the mean say no more than these. */
 const FURTHEST = 4;
-const RIDGE = 0.001;
+const RIDGE = 0.01;
 const STEPS = 30;
 
 /** Learns how probable it is that something is so; both outcomes count the same, however many cases there are of each. */
@@ -27,9 +26,8 @@ export function learnLogistic(cases: readonly Case[]): Logistic {
     const middle = means[j] ?? 0;
     return Math.sqrt(mean(it.map((value) => (value - middle) ** 2))) || 1;
   });
-  const scale = (isSo: boolean) =>
-    0.5 / cases.filter((it) => it.isSo === isSo).reduce((sum, it) => sum + it.weight, 1e-9);
-  const scales = { yes: scale(true), no: scale(false) };
+  const so = cases.filter((it) => it.isSo).length;
+  const shares = { yes: 0.5 / Math.max(1, so), no: 0.5 / Math.max(1, cases.length - so) };
   const rows = cases.map((it) => [...standardised(it.numbers, means, deviations), 1]);
 
   let weights = new Array<number>(size + 1).fill(0);
@@ -39,7 +37,7 @@ export function learnLogistic(cases: readonly Case[]): Logistic {
     cases.forEach((it, i) => {
       const row = rows[i] as number[];
       const p = 1 / (1 + Math.exp(-dot(row, weights)));
-      const share = it.weight * (it.isSo ? scales.yes : scales.no);
+      const share = it.isSo ? shares.yes : shares.no;
       for (let j = 0; j <= size; j++) {
         const x = row[j] as number;
         gradient[j] = (gradient[j] as number) + share * (p - (it.isSo ? 1 : 0)) * x;
@@ -55,10 +53,12 @@ export function learnLogistic(cases: readonly Case[]): Logistic {
   return { means, deviations, weights: weights.slice(0, size), bias: weights[size] ?? 0 };
 }
 
-/** How probable it is that it is so, 0 to 1. */
-export function probability(logistic: Logistic, numbers: readonly number[]): number {
-  const { means, deviations, weights, bias } = logistic;
-  return 1 / (1 + Math.exp(-bias - dot(standardised(numbers, means, deviations), weights)));
+/** How surely it is so, as log-odds: 0 is even. */
+export function logOdds(
+  { means, deviations, weights, bias }: Logistic,
+  numbers: readonly number[],
+) {
+  return bias + dot(standardised(numbers, means, deviations), weights);
 }
 
 function standardised(
