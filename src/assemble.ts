@@ -34,9 +34,18 @@ export interface Waiting {
  * @throws When Redis can't be reached, in one plain sentence.
  */
 export async function assemble(config: Config, waiting: Waiting = {}): Promise<Assembled> {
-  const mind = await makeMind(config, waiting);
-  const storage = await openStorage(config);
-  return { mentor: createMentor(mind, storage.store), close: storage.close };
+  // A Redis elsewhere that doesn't answer is told of at once, and not after content was learnt. Mentor's own comes up
+  // last: until it is there, nothing has to be ended in order, and Ctrl-C needn't wait for the learning.
+  const isElsewhere = config.redisUrl !== undefined || config.redisClusterNodes !== undefined;
+  const elsewhere = isElsewhere ? await openStorage(config) : undefined;
+  try {
+    const mind = await makeMind(config, waiting);
+    const { store, close } = elsewhere ?? (await openStorage(config));
+    return { mentor: createMentor(mind, store), close };
+  } catch (error) {
+    await elsewhere?.close();
+    throw error;
+  }
 }
 
 /** All that the mentor knows of the configured packs, without anything remembered. */

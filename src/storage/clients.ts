@@ -10,8 +10,8 @@ export type RedisPlace =
 /** How a client behaves while Redis is away: a hasty one fails its commands, a patient one keeps them. */
 export type Temper = "hasty" | "patient";
 
-/** A first connection that takes longer is given up. */
-export const CONNECTS_WITHIN_MS = 4_500;
+/** A first connection that takes longer is given up: who starts Mentor hears of it within five seconds. */
+export const CONNECTS_WITHIN_MS = 3_500;
 
 /** A hasty client's commands fail after so many attempts to come back: enough to bridge a restart of Redis. */
 const ATTEMPTS_PER_COMMAND = 2;

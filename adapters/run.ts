@@ -1,0 +1,54 @@
+import { type Assembled, assemble, type Waiting } from "../src/assemble.ts";
+import { type Config, ownEnvironment, readConfig } from "../src/config.ts";
+import { plainly } from "./plainly.ts";
+
+/** Nobody waits longer for a process that was told to stop. */
+const STOPS_WITHIN_MS = 10_000;
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** What a program of Mentor's works with. */
+export interface Parts extends Pick<Assembled, "mentor"> {
+  readonly config: Config;
+  /** Aborted when the process is told to stop; what is under way is then to be finished. */
+  readonly stopping: AbortSignal;
+}
+
+/**
+ * Runs a program of Mentor's as this process: puts the mentor together, runs the program, and closes in order.
+ *
+ * The process ends with 0 when the program has ended, also when it was told to stop; with 1 and one plain sentence on
+ * standard error when it can't begin or go on.
+ */
+export async function run(
+  program: (parts: Parts) => Promise<void>,
+  waiting: Waiting = {},
+): Promise<void> {
+  try {
+    const config = readConfig(ownEnvironment());
+    const { mentor, close } = await assemble(config, waiting);
+    const stopping = stopOnSignals();
+    try {
+      await program({ mentor, config, stopping });
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    process.stderr.write(`${plainly(error)}\n`);
+    // Attempts to reach something that isn't there would hold the process for seconds.
+    process.exit(1);
+  }
+}
+
+/** Aborts when the process is told to stop. Told twice, or not done in time, it ends at once. */
+function stopOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  const endAtOnce = () => process.exit(1);
+  const stop = () => {
+    if (controller.signal.aborted) endAtOnce();
+    controller.abort();
+    setTimeout(endAtOnce, STOPS_WITHIN_MS).unref();
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return controller.signal;
+}
