@@ -80,7 +80,7 @@ test("a learner whose stored memory is unreadable or from another release goes o
     "{",
     '{"kind":"met","at":1,"concept":"raft"}',
     "null",
-    "[]",
+    '{"at":2}',
   );
 
   for (const text of ["{", "null", "[1]", '"text"', '{"turns":"two"}']) {
