@@ -1,0 +1,224 @@
+import { DelayedError, type Job, type Processor, Queue, UnrecoverableError, Worker } from "bullmq";
+import type { Connection } from "../storage/connection.ts";
+
+/** A delivery on its way: what is to be said to whom. Ids alone, since a queue's data is plain text. */
+export interface Errand {
+  readonly subscriber: string;
+  readonly conversation: string;
+  /** When it came due, epoch ms. */
+  readonly due: number;
+}
+
+/** What became of an errand. */
+export type Outcome =
+  | { readonly kind: "done" }
+  /** Not now; `everywhere` holds the whole platform back, not this errand alone. */
+  | { readonly kind: "later"; readonly afterMs: number; readonly everywhere: boolean }
+  /** Never, and `why`. */
+  | { readonly kind: "closed"; readonly why: string };
+
+/** A platform whose errands this process runs. */
+export interface Runner {
+  readonly platform: string;
+  /** So many at once. */
+  readonly atOnce: number;
+  /** Over all processes together, at most so many within so long. */
+  readonly pace?: { readonly deliveries: number; readonly perMs: number };
+  run(errand: Errand, id: string): Promise<Outcome>;
+}
+
+/** What a process does for the queue. */
+export interface Duties {
+  readonly runners: readonly Runner[];
+  /** Called about once a second, in one process at a time as a rule. */
+  sweep(): Promise<void>;
+  /** Something went wrong that the queue takes care of by itself. */
+  onTrouble(what: string, error: Error): void;
+}
+
+/** How soon the queue notices that a process died; shorter costs more. */
+export interface Patience {
+  readonly lockMs: number;
+  readonly checkMs: number;
+}
+
+/** Carries deliveries to whichever process has time for them, each until it is done. */
+export interface ErrandQueue {
+  /** Adds errands of a platform, each under its id; an id that was added within the last day and a half is left alone. */
+  add(platform: string, errands: readonly (readonly [id: string, Errand])[]): Promise<void>;
+  /** Removes what is left of an errand, as long as nobody is running it. */
+  remove(platform: string, id: string): Promise<void>;
+  /** Runs errands until the queue is closed. */
+  start(duties: Duties): Promise<void>;
+  /** Finishes the errands that are being run, and takes no more. */
+  close(): Promise<void>;
+}
+
+/** Keeps queue and schedule on one node of a cluster. */
+const PREFIX = "{mentor}";
+const SWEEP = "sweep";
+const ALONE = "alone";
+const queueName = (platform: string) => `to-${platform}`;
+
+const SWEEP_EVERY_MS = 1_000;
+/** An id protects from doing its errand twice only while it is kept, so longer than anything is late. */
+const KEEP = { age: 36 * 60 * 60 };
+/** With the pauses below, enough to go on until it is too late. */
+const ATTEMPTS = { attempts: 60, backoff: { type: "custom" } };
+const pauseAfter = (attempt: number) =>
+  Math.min(2_000 * 2 ** (attempt - 1), 5 * 60_000) * (0.5 + Math.random() / 2);
+const PATIENCE: Patience = { lockMs: 10_000, checkMs: 5_000 };
+/** So often an errand may be running when its process dies, before it is suspected of killing it. */
+const MOST_STALLS = 5;
+const STALLED_TOO_OFTEN = "job stalled more than allowable limit";
+
+/** Opens the queue; the one file that knows BullMQ. */
+export function openQueue(connection: Connection, patience: Patience = PATIENCE): ErrandQueue {
+  const client = connection.openPatientClient();
+  const base = { connection: client, prefix: PREFIX };
+  const queues = new Map<string, Queue>();
+  const workers: Worker[] = [];
+  let trouble: Duties["onTrouble"] = () => {};
+
+  const queue = (name: string): Queue => {
+    const known = queues.get(name);
+    if (known) return known;
+    const made = new Queue(name, base);
+    made.on("error", (error) => trouble("the queue's connection failed", error));
+    queues.set(name, made);
+    return made;
+  };
+  const work = (
+    name: string,
+    atOnce: number,
+    stalls: number,
+    run: Processor,
+    limiter?: Limiter,
+  ) => {
+    const worker = new Worker(name, run, {
+      ...base,
+      concurrency: atOnce,
+      lockDuration: patience.lockMs,
+      stalledInterval: patience.checkMs,
+      maxStalledCount: stalls,
+      settings: { backoffStrategy: pauseAfter },
+      ...(limiter ? { limiter } : {}),
+    });
+    worker.on("error", (error) => trouble("the queue's connection failed", error));
+    workers.push(worker);
+    return worker;
+  };
+
+  /** What was running whenever a process died may have killed it: it is tried again with nothing beside it. */
+  const setApart = async (platform: string, jobs: readonly Job<Errand>[]) => {
+    const suspects = jobs.filter((it) => it.failedReason === STALLED_TOO_OFTEN);
+    await queue(ALONE).addBulk(
+      suspects.map((it) => ({ name: platform, data: it.data, opts: errandOptions(it.id ?? "") })),
+    );
+  };
+  const setApartAll = async (runners: readonly Runner[]) => {
+    for (const { platform } of runners) {
+      await setApart(platform, await queue(queueName(platform)).getFailed(0, 999));
+    }
+  };
+
+  return {
+    async add(platform, errands) {
+      await queue(queueName(platform)).addBulk(
+        errands.map(([id, data]) => ({ name: platform, data, opts: errandOptions(id) })),
+      );
+    },
+
+    async remove(platform, id) {
+      await Promise.all([queueName(platform), ALONE].map((it) => queue(it).remove(id)));
+    },
+
+    async start({ runners, sweep, onTrouble }) {
+      trouble = onTrouble;
+      let lookedAt = Date.now();
+      await setApartAll(runners);
+
+      for (const runner of runners) {
+        const { platform, atOnce, pace } = runner;
+        const limiter = pace && { max: pace.deliveries, duration: pace.perMs };
+        const worker: Worker = work(
+          queueName(platform),
+          atOnce,
+          MOST_STALLS,
+          (job, token) => carryOut(job, token, runner, (ms) => worker.rateLimit(ms)),
+          limiter,
+        );
+        worker.on("failed", (job, error) => {
+          onTrouble(`a delivery on ${platform} failed`, error);
+          if (job?.failedReason === STALLED_TOO_OFTEN) {
+            setApart(platform, [job]).catch((it) =>
+              onTrouble("a delivery waits to be retried", it),
+            );
+          }
+        });
+      }
+      const alone: Worker = work(ALONE, 1, 1, (job, token) => {
+        const runner = runners.find((it) => it.platform === job.name) ?? SOMEBODY_ELSE;
+        return carryOut(job, token, runner, (ms) => alone.rateLimit(ms));
+      });
+      alone.on("failed", (_, error) => onTrouble("a delivery tried by itself failed", error));
+
+      const options = { removeOnComplete: true, removeOnFail: true };
+      await queue(SWEEP).upsertJobScheduler(
+        SWEEP,
+        { every: SWEEP_EVERY_MS },
+        { name: SWEEP, data: {}, opts: options },
+      );
+      work(SWEEP, 1, MOST_STALLS, async () => {
+        await sweep();
+        if (Date.now() - lookedAt < patience.checkMs * 6) return;
+        lookedAt = Date.now();
+        await setApartAll(runners);
+      }).on("failed", (_, error) => onTrouble("the schedule wasn't looked at", error));
+      await Promise.all(workers.map((it) => it.waitUntilReady()));
+    },
+
+    async close() {
+      await Promise.all(workers.map((it) => it.close()));
+      await Promise.all([...queues.values()].map((it) => it.close()));
+    },
+  };
+}
+
+/** Another process delivers on that platform and will take it. */
+const SOMEBODY_ELSE: Pick<Runner, "run"> = {
+  run: async () => ({ kind: "later", afterMs: 1_000, everywhere: false }),
+};
+
+type Limiter = { readonly max: number; readonly duration: number };
+
+const errandOptions = (jobId: string) => ({
+  jobId,
+  ...ATTEMPTS,
+  removeOnComplete: KEEP,
+  removeOnFail: KEEP,
+});
+
+async function carryOut(
+  job: Job<Errand>,
+  token: string | undefined,
+  runner: Pick<Runner, "run">,
+  holdBack: (ms: number) => Promise<void>,
+): Promise<void> {
+  const outcome = await runner.run(job.data, job.id ?? "");
+  switch (outcome.kind) {
+    case "done":
+      return;
+    case "later":
+      if (outcome.everywhere) {
+        await holdBack(outcome.afterMs);
+        throw Worker.RateLimitError();
+      }
+      await job.moveToDelayed(Date.now() + outcome.afterMs, token);
+      throw new DelayedError();
+    case "closed":
+      throw new UnrecoverableError(outcome.why);
+    default:
+      outcome satisfies never;
+  }
+}

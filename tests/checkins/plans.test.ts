@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createPlanner, readCourse, spellCourse } from "../../src/checkins/plans.ts";
+import {
+  platformOfSubscriber,
+  pseudonym,
+  readSubscriber,
+  spellSubscriber,
+} from "../../src/checkins/subscribers.ts";
+import { errandId } from "../../src/checkins/sweep.ts";
+import { conversationId, learnerId } from "../../src/ids.ts";
+import { nextDue, type Plan, type Weekday } from "../../src/schedule/times.ts";
+
+const aPlan: fc.Arbitrary<Plan> = fc.record({
+  zone: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
+  minute: fc.integer({ min: 0, max: 1439 }),
+  days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }) as fc.Arbitrary<Weekday>, { minLength: 1 }),
+});
+
+test("whatever a learner chose reads back from the schedule as it was", () => {
+  fc.assert(
+    fc.property(aPlan, fc.string({ minLength: 1, unit: "binary" }), (plan, id) => {
+      const conversation = conversationId(id);
+      expect(readCourse(spellCourse({ plan, conversation }))).toEqual({ plan, conversation });
+      expect(readCourse(spellCourse({ conversation }))).toEqual({ conversation });
+    }),
+  );
+});
+
+test.for([
+  "",
+  "plan",
+  "Europe/Berlin|510|12345|",
+  "Nowhere/At-all|510|1|dm",
+  "UTC|1440|1|dm",
+  "UTC||1|dm",
+])("%j is no entry that anybody could be served by", (text) => {
+  expect(readCourse(text)).toBeUndefined();
+});
+
+test("times that are remembered are those that would be reckoned, for a crowd spread over a minute too", () => {
+  const planner = createPlanner();
+  fc.assert(
+    fc.property(
+      aPlan,
+      fc.nat(60_000 - 1),
+      fc.integer({ min: 0, max: 900 }),
+      (plan, offset, days) => {
+        const due = nextDue(plan, Date.UTC(2026, 0, 1) + days * 86_400_000);
+        const next = nextDue(plan, due);
+        expect([planner(plan, due + offset), planner(plan, due + offset)]).toEqual([next, next]);
+      },
+    ),
+  );
+});
+
+test("a subscriber reads back, names its platform, and is not named in the ids of its errands", () => {
+  const learner = { kind: "learner", learner: learnerId("discord:123") } as const;
+  const reveal = { kind: "reveal", group: conversationId("slack:C1") } as const;
+
+  expect(readSubscriber(spellSubscriber(learner))).toEqual(learner);
+  expect(readSubscriber(spellSubscriber(reveal))).toEqual(reveal);
+  expect(readSubscriber("x:1")).toBeUndefined();
+  expect(platformOfSubscriber(learner)).toBe("discord");
+  expect(platformOfSubscriber({ kind: "learner", learner: learnerId("ana") })).toBeUndefined();
+
+  const id = errandId({ subscriber: spellSubscriber(learner), due: Date.UTC(2026, 10, 22, 9) });
+  expect(id).not.toContain("123");
+  expect(id.startsWith(pseudonym(spellSubscriber(learner)))).toBe(true);
+  // Discord takes a nonce of 25 characters, BullMQ no colon and no whole number as an id.
+  expect(id).toMatch(/^[\w-]{16}_[0-9a-z]{8}$/);
+});
