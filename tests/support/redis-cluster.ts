@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient, type RedisPlace } from "../../src/storage/clients.ts";
 import { type Connection, connectRedis } from "../../src/storage/connection.ts";
-import { endRedis, launchRedis } from "../../src/storage/redis-server.ts";
+import { endRedis } from "../../src/storage/redis-server.ts";
+import { launchInTemporaryFolder } from "./redis.ts";
 
 /** A Redis Cluster of three masters for tests. */
 export interface TestCluster {
@@ -61,12 +61,9 @@ export async function startRedisCluster(): Promise<TestCluster> {
 }
 
 async function startNode() {
-  const folder = mkdtempSync("/tmp/mentor-test-");
-  const socket = join(folder, "redis.sock");
   const port = await findPort();
-  const settings = { port: String(port), "cluster-enabled": "yes", save: "", bind: "127.0.0.1" };
-  const child = await launchRedis({ folder, socket, settings });
-  return { folder, socket, port, child };
+  const settings = { port: String(port), "cluster-enabled": "yes", bind: "127.0.0.1" };
+  return { port, ...(await launchInTemporaryFolder(settings)) };
 }
 
 /** A free port whose cluster bus, 10,000 above it, is free too. */

@@ -17,13 +17,7 @@ export interface TestRedis {
 
 /** Starts a real Redis server; give it to `afterAll` to be stopped. Further settings are those of `redis.conf`. */
 export async function startRedis(settings: Record<string, string> = {}): Promise<TestRedis> {
-  const folder = mkdtempSync("/tmp/mentor-test-");
-  const socket = join(folder, "redis.sock");
-  const child = await launchRedis({
-    folder,
-    socket,
-    settings: { save: "", appendonly: "no", ...settings },
-  });
+  const { folder, socket, child } = await launchInTemporaryFolder(settings);
   const place = { kind: "socket", path: socket } as const;
   const connections: Connection[] = [];
 
@@ -44,4 +38,14 @@ export async function startRedis(settings: Record<string, string> = {}): Promise
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts a server that keeps nothing; it ends with the test's process at the latest. */
+export async function launchInTemporaryFolder(settings: Record<string, string>) {
+  const folder = mkdtempSync("/tmp/mentor-test-");
+  const socket = join(folder, "redis.sock");
+  const all = { save: "", appendonly: "no", ...settings };
+  const child = await launchRedis({ folder, socket, settings: all });
+  process.once("exit", () => child.kill("SIGKILL"));
+  return { folder, socket, child };
 }
