@@ -1,7 +1,10 @@
 import type { Mind } from "./dialogue/mind.ts";
-import type { Reply } from "./reply/reply.ts";
+import type { LearnerId } from "./ids.ts";
+import { exportFiles } from "./learning/export.ts";
+import type { Memory } from "./memory/memory.ts";
+import type { Block, Reply } from "./reply/reply.ts";
 import type { Store } from "./storage/store.ts";
-import { takeTurn } from "./turn.ts";
+import { type Effect, type Turn, takeTurn } from "./turn.ts";
 import type { Incoming } from "./understand/incoming.ts";
 
 /** How many event ids a conversation remembers; a platform delivers an event again within minutes. */
@@ -23,29 +26,63 @@ export interface Mentor {
   hear(incoming: Incoming): Promise<Reply | undefined>;
 }
 
-/** Makes a mentor of what it knows and where it remembers. */
-export function createMentor(mind: Mind, store: Store): Mentor {
+/** What is kept of learners besides the store, and is to be forgotten with them. */
+export interface Forgettable {
+  /** Deletes all that is kept of a learner here. */
+  forget(learner: LearnerId): Promise<void>;
+}
+
+/**
+ * Makes a mentor of what it knows and where it remembers.
+ *
+ * @param elsewhere Where else something is kept of learners, such as a queue.
+ */
+export function createMentor(
+  mind: Mind,
+  store: Store,
+  elsewhere: readonly Forgettable[] = [],
+): Mentor {
+  const carryOut = async (effect: Effect, learner: LearnerId, reply: Reply): Promise<Reply> => {
+    switch (effect.kind) {
+      case "export": {
+        const files = exportFiles(mind.library, await store.everything(learner));
+        const blocks = files.map((it): Block => ({ kind: "file", ...it }));
+        return { ...reply, blocks: [...reply.blocks, ...blocks] };
+      }
+      case "forget":
+        for (const it of elsewhere) await it.forget(learner);
+        await store.forget(learner);
+        return reply;
+      default:
+        return effect satisfies never;
+    }
+  };
   return {
     mind,
-    hear: (incoming) =>
-      store.update(incoming, incoming.at, (memory) => {
+    async hear(incoming) {
+      const turn = await store.update(incoming, incoming.at, (memory) => {
         const { handled } = memory.conversation;
         if (incoming.id !== undefined && handled.includes(incoming.id)) {
           return { memory, events: [], result: undefined };
         }
         const turn = takeTurn(mind, memory, incoming);
-        const conversation =
-          incoming.id === undefined
-            ? turn.memory.conversation
-            : {
-                ...turn.memory.conversation,
-                handled: [...handled, incoming.id].slice(-MOST_HANDLED),
-              };
-        return {
-          memory: { ...turn.memory, conversation },
-          events: turn.events,
-          result: turn.reply,
-        };
-      }),
+        return { memory: withHandled(turn, incoming, handled), events: turn.events, result: turn };
+      });
+      if (!turn) return undefined;
+
+      let { reply } = turn;
+      for (const effect of turn.effects) reply = await carryOut(effect, incoming.learner, reply);
+      return reply;
+    },
   };
+}
+
+/** A turn's memory, which remembers that the event was handled. */
+function withHandled({ memory }: Turn, { id }: Incoming, handled: readonly string[]): Memory {
+  if (id === undefined) return memory;
+  const conversation = {
+    ...memory.conversation,
+    handled: [...handled, id].slice(-MOST_HANDLED),
+  };
+  return { ...memory, conversation };
 }

@@ -1,5 +1,7 @@
 import type { Library } from "../content/model.ts";
 import type { Reply } from "../reply/reply.ts";
+import { backToQuiz } from "./compose/back-to-quiz.ts";
+import { composeLearning } from "./compose/learning.ts";
 import { composeMark } from "./compose/marks.ts";
 import {
   composeAcknowledge,
@@ -15,9 +17,17 @@ import { composeAnswer, composeCompare, composeExplain, composeRephrase } from "
 import type { Telling } from "./compose/telling.ts";
 import type { Decision } from "./decision.ts";
 
-/** Finds the words for a decision. */
+/** Finds the words for a decision; under what was said in the middle of a quiz, it leads back there. */
 export function compose(library: Library, decision: Decision, telling: Telling): Reply {
+  return backToQuiz(library, decision, composeAlone(library, decision, telling), telling);
+}
+
+function composeAlone(library: Library, decision: Decision, telling: Telling): Reply {
   switch (decision.move) {
+    case "quiz":
+    case "grade":
+    case "progress":
+      return composeLearning(decision, telling);
     case "greet":
       return composeGreet(decision, telling);
     case "explain":

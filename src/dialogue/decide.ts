@@ -5,7 +5,9 @@ import type { Memory } from "../memory/memory.ts";
 import type { Meaning, Wish } from "../understand/meaning.ts";
 import type { Decision, Told } from "./decision.ts";
 import { chooseExplanation, chooseShorter, isAllSeen, styleFor } from "./explanations.ts";
+import { decideLearning } from "./learning.ts";
 import type { Mind } from "./mind.ts";
+import type { Moment } from "./moment.ts";
 import { nextSteps } from "./next-steps.ts";
 
 /**
@@ -13,7 +15,7 @@ import { nextSteps } from "./next-steps.ts";
  *
  * The one policy: whether they typed it or pressed a button, and on whatever platform.
  */
-export function decide(mind: Mind, memory: Memory, meaning: Meaning): Decision {
+export function decide(mind: Mind, memory: Memory, meaning: Meaning, moment: Moment): Decision {
   const { conversation } = memory;
   const concept = (id: ConceptId | undefined) => (id ? mind.library.concepts.get(id) : undefined);
   const known = (ids: readonly ConceptId[]) => ids.flatMap((id) => concept(id) ?? []);
@@ -97,6 +99,26 @@ export function decide(mind: Mind, memory: Memory, meaning: Meaning): Decision {
       return { move: "decline", why: meaning.kind, nearest: [] };
     case "stale":
       return stale();
+    case "misread":
+      return {
+        move: "clarify",
+        why: "misread",
+        parts: [],
+        candidates: known(conversation.listed).slice(0, 3),
+      };
+    case "quiz":
+    case "choose":
+    case "quiz-said":
+    case "quiz-wish":
+    case "holds":
+    case "progress":
+    case "known":
+    case "ask-again":
+    case "export":
+    case "forget":
+    case "forget-for-good":
+    case "keep-data":
+      return decideLearning(mind, memory, meaning, moment) ?? stale();
     default:
       return meaning satisfies never;
   }
@@ -147,13 +169,16 @@ function rephrase(concept: Concept, wish: Wish, conversation: Conversation): Dec
   const allSeen = isAllSeen(concept, seen);
   const shorter =
     wish === "shorter" ? chooseShorter(concept, seen, conversation.length) : undefined;
-  const explanation = shorter ?? chooseExplanation(concept, wish, seen);
+  const cut = wish === "shorter" && shorter === undefined;
+  const [definition] = concept.explanations;
+  const explanation =
+    shorter ?? (cut && definition ? definition : chooseExplanation(concept, wish, seen));
   return {
     move: "rephrase",
     told: { concept, explanation },
     wish,
     allSeen,
-    cut: wish === "shorter" && shorter === undefined,
+    cut,
   };
 }
 

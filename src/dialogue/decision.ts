@@ -2,6 +2,7 @@ import type { Concept, Explanation, FollowUp } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
 import type { Mark } from "../learning/marker.ts";
 import type { Wish } from "../understand/meaning.ts";
+import { type LearningDecision, learningConcepts } from "./learning-decision.ts";
 import type { Step } from "./next-steps.ts";
 
 /** A concept told in one of its explanations. */
@@ -12,6 +13,7 @@ export interface Told {
 
 /** What the mentor does about what was meant; `compose` finds the words. */
 export type Decision =
+  | LearningDecision
   | { readonly move: "greet"; readonly again: boolean; readonly steps: readonly Step[] }
   /** For the first time: one concept in full, or several in short. */
   | {
@@ -60,7 +62,7 @@ export type Decision =
   | { readonly move: "recap"; readonly covered: readonly Concept[] }
   | {
       readonly move: "clarify";
-      readonly why: "lost" | "no-answer" | "say-it" | "stale";
+      readonly why: "lost" | "no-answer" | "say-it" | "stale" | "misread";
       readonly wish?: Wish;
       readonly concept?: Concept;
       /** Questions about the concept that the content answers. */
@@ -78,6 +80,10 @@ export type Decision =
 /** The concepts that a decision is about, main one first. */
 export function conceptsOf(decision: Decision): readonly ConceptId[] {
   switch (decision.move) {
+    case "quiz":
+    case "grade":
+    case "progress":
+      return learningConcepts(decision);
     case "explain":
       return decision.told.map((it) => it.concept.id);
     case "answer":

@@ -3,6 +3,7 @@ import type { Conversation } from "../memory/conversation.ts";
 import { replyMarkdown } from "../reply/markdown.ts";
 import type { Reply } from "../reply/reply.ts";
 import { conceptsOf, type Decision } from "./decision.ts";
+import { rememberQuiz } from "./quiz-memory.ts";
 
 /** So much of a long conversation is remembered; what is older no longer changes what is said. */
 const MOST_SEEN = 400;
@@ -18,9 +19,10 @@ export function remember(
   const concepts = conceptsOf(decision);
   const told = toldBy(decision);
   const taught = teaches(decision);
-  const lists = concepts.length > 1 && decision.move !== "recap" ? concepts : undefined;
+  const offers = decision.move === "acknowledge" || decision.move === "suggest";
+  const lists = concepts.length > 1 || offers ? concepts : undefined;
   const picture = pictureOf(decision);
-  const { pending: _, picture: lastPicture, ...before } = conversation;
+  const { pending: _, quiz: __, picture: lastPicture, ...before } = conversation;
 
   return {
     ...before,
@@ -44,6 +46,7 @@ export function remember(
     ...(decision.move === "clarify" && decision.why === "say-it" && decision.concept
       ? { pending: { kind: "own-words", concept: decision.concept.id } as const }
       : {}),
+    ...rememberQuiz(conversation, decision),
   };
 }
 
@@ -53,7 +56,7 @@ const teaches = (decision: Decision): boolean =>
   );
 
 /** Concepts that count as covered: those told, not those only linked. */
-function explained(decision: Decision): readonly ConceptId[] {
+export function explained(decision: Decision): readonly ConceptId[] {
   switch (decision.move) {
     case "explain":
     case "compare":

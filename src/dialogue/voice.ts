@@ -1,8 +1,10 @@
 import { ContentError } from "../content/faults.ts";
 import type { Phrases } from "../content/model.ts";
+import { LEARNING_PHRASES } from "./learning-phrases.ts";
 
 /** The standing phrases that the mentor needs; `content/phrases.md` has one or more wordings of each. */
 export const PHRASE_NAMES = [
+  ...LEARNING_PHRASES,
   "greet",
   "greet-again",
   "picture-lead",
@@ -37,6 +39,7 @@ export const PHRASE_NAMES = [
   "decline-foreign",
   "decline-harm",
   "stale",
+  "misread",
   "close",
   "close-covered",
   "help",
@@ -82,8 +85,8 @@ export function createVoices(phrases: Phrases): Voices {
     };
 }
 
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hash(text: string): number {
+/** A number that a text always gives: FNV-1a, 32 bits, http://www.isthe.com/chongo/tech/comp/fnv/ */
+export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) {
     value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);

@@ -30,7 +30,10 @@ function learnOne(learner: Learner, event: LearningEvent): Learner {
     }
     case "known": {
       const known = withCard(learner, event, takenAsKnown);
-      return withProfile(known, { missed: withoutConcept(learner.profile.missed, event) });
+      return withProfile(known, {
+        missed: withoutConcept(learner.profile.missed, event),
+        believed: withoutConcept(learner.profile.believed, event),
+      });
     }
     case "ask-again":
       return withCard(learner, event, takenAsForgotten);
@@ -45,16 +48,29 @@ function afterAnswer(profile: Profile, event: Answered, recalled: boolean): Part
   const { concept, item, at } = event;
   const isThis = (it: { concept: string; item: string }) =>
     it.concept === concept && it.item === item;
+  const believed = recalled ? withoutConcept(profile.believed, event) : profile.believed;
+  const others = profile.missed.filter((it) => !isThis(it));
   return {
     asked: profile.asked.map((it) => (isThis(it) ? { ...it, answered: true } : it)),
+    believed: event.misconception
+      ? [...believed, { concept, misconception: event.misconception, at }].slice(-MOST_MISSED)
+      : believed,
     missed: recalled
-      ? withoutConcept(profile.missed, event)
-      : [...profile.missed.filter((it) => !isThis(it)), { concept, item, at }].slice(-MOST_MISSED),
+      ? regained(profile.missed, event)
+      : [...others, { concept, item, at, day: event.day }].slice(-MOST_MISSED),
   };
 }
 
-const withoutConcept = (missed: Profile["missed"], { concept }: { concept: string }) =>
-  missed.filter((it) => it.concept !== concept);
+/** What stays missed after a right answer: what was missed on this very day, which says little about tomorrow. */
+const regained = (missed: Profile["missed"], { concept, day }: Answered): Profile["missed"] =>
+  missed
+    .filter((it) => it.concept !== concept || it.day === day)
+    .map((it) => (it.concept === concept ? { ...it, regained: true } : it));
+
+const withoutConcept = <T extends { concept: string }>(
+  all: T[],
+  { concept }: { concept: string },
+) => all.filter((it) => it.concept !== concept);
 
 const withProfile = (learner: Learner, changes: Partial<Profile>): Learner => ({
   ...learner,

@@ -44,9 +44,11 @@ const quiz = z.object({
   from: z.enum(["learner", "checkin"]),
   /** The question that waits for its answer; between two questions there is none. */
   open: openQuestion.optional(),
-  /** The questions still to come. */
-  left: z.array(itemRef),
-  done: z.array(itemRef.extend({ verdict: z.enum(["right", "partly", "wrong", "skipped"]) })),
+  /** The questions still to come; `again` is on what was missed in this round. */
+  left: z.array(itemRef.extend({ again: z.literal(true).optional() })),
+  done: z.array(
+    itemRef.extend({ verdict: z.enum(["right", "partly", "wrong", "unsure", "skipped"]) }),
+  ),
   /** Turns since the quiz was last the matter: questions in between. */
   asides: z.number(),
 });

@@ -17,6 +17,8 @@ export type LearningEvent =
       readonly verdict: "right" | "partly" | "wrong";
       /** Hints taken before. */
       readonly hints: number;
+      /** What their own words took for true. */
+      readonly misconception?: ItemId;
       /** Where the question came from: they asked for it, or a check-in. */
       readonly from: "learner" | "checkin";
     }

@@ -23,8 +23,19 @@ export const Profile = z.object({
   met: listOf(z.object({ concept, at: z.number() })),
   /** Quiz questions put to them of late, the latest last; `answered` is set once they were. */
   asked: listOf(z.object({ concept, item, at: z.number(), answered: z.literal(true).optional() })),
-  /** Quiz questions that they missed, the latest last; gone once they know the concept again. */
-  missed: listOf(z.object({ concept, item, at: z.number() })),
+  /**
+   * Quiz questions that they missed, the latest last. They are `regained` by a right answer on the concept on the same
+   * day, and gone after one on a later day.
+   */
+  missed: listOf(
+    z.object({
+      concept,
+      item,
+      at: z.number(),
+      day: z.string(),
+      regained: z.literal(true).optional(),
+    }),
+  ),
   /** Misconceptions that they took for true, the latest last; gone once they know the concept again. */
   believed: listOf(z.object({ concept, misconception: item, at: z.number() })),
   /** Days in a row, with a day off forgiven, on which they practised; `last` is the latest of them. */

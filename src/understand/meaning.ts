@@ -1,4 +1,5 @@
 import type { ConceptId, ItemId } from "../ids.ts";
+import type { LearningMeaning } from "./learning-meaning.ts";
 
 /** How a learner would like a concept told again. */
 export const WISHES = ["simpler", "shorter", "deeper", "analogy", "example", "again"] as const;
@@ -23,6 +24,7 @@ export type QuestionKind =
  * There is one policy for both: `decide` knows nothing else of what was said.
  */
 export type Meaning =
+  | LearningMeaning
   | { readonly kind: "greet" }
   /** A question that concepts answer: the best one first, several where they asked for several. */
   | {
@@ -59,6 +61,8 @@ export type Meaning =
   | { readonly kind: "lost"; readonly wish?: Wish }
   /** Nothing that the packs teach. */
   | { readonly kind: "unknown"; readonly nearest: readonly ConceptId[] }
+  /** The mentor took something the wrong way. */
+  | { readonly kind: "misread" }
   /** Words in an alphabet that the mentor can't read. */
   | { readonly kind: "foreign" }
   /** Help with harming somebody. */

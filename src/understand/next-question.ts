@@ -34,13 +34,14 @@ interface Next {
 /**
  * Reads a question by somebody who has just had something explained.
  *
- * In this order, and the first reading that fits counts: about one of the things talked about, by its place or
+ * In this order, and the first reading that fits counts: about one of the things talked about, by its name, place or
  * description; about nothing known; about another concept by its name, whole or in part; about a part of the topic;
  * about another concept by description; about the topic in general.
  */
 export function readNextQuestion(scene: Scene, topic: Concept): Meaning {
   const next = prepare(scene, topic);
   return (
+    readSameName(next) ??
     readOneOfThem(next) ??
     readStrange(next) ??
     readOtherName(next) ??
@@ -61,6 +62,15 @@ function prepare(scene: Scene, topic: Concept): Next {
     stems.length === 0 || (stems.length <= 2 && part !== undefined && part.score >= FITS_AT_ALL);
   const goesOn = heard.continues || pointsBack(text) || isShort;
   return { scene, topic, near, stems, kind: questionKind(text), part, goesOn };
+}
+
+/** The name of what is being talked about, once more and nothing else. */
+function readSameName({ scene, near }: Next): Meaning | undefined {
+  const [concept] = namedIn(scene);
+  if (!concept || !near.includes(concept) || !isBareName(scene)) return undefined;
+  return scene.conversation.covered.includes(concept)
+    ? { kind: "rephrase", concept, wish: "again" }
+    : ask([concept], scene);
 }
 
 /** "what could go wrong with the second one?", "and if I leave out the one in transit?" */

@@ -1,4 +1,5 @@
 import { conceptId, itemId } from "../ids.ts";
+import { learningArguments, readLearningPress } from "./learning-press.ts";
 import { type Meaning, WISHES, type Wish } from "./meaning.ts";
 
 /** The version of the form below; a button with another one is `stale`. */
@@ -7,7 +8,9 @@ const VERSION = "m1";
 /** The meanings that a button can have. */
 export type Pressable = Exclude<
   Meaning,
-  { kind: "own-words" | "lost" | "unknown" | "foreign" | "harm" | "stale" | "greet" }
+  | { kind: "own-words" | "lost" | "unknown" | "foreign" | "misread" | "harm" | "stale" | "greet" }
+  | { kind: "quiz-said" }
+  | { kind: "forget-for-good" }
 >;
 
 /**
@@ -39,6 +42,17 @@ function argumentsOf(meaning: Pressable): readonly string[] {
     case "help":
     case "topics":
       return [];
+    case "quiz":
+    case "choose":
+    case "quiz-wish":
+    case "holds":
+    case "progress":
+    case "known":
+    case "ask-again":
+    case "export":
+    case "forget":
+    case "keep-data":
+      return learningArguments(meaning);
     default:
       return meaning satisfies never;
   }
@@ -46,7 +60,7 @@ function argumentsOf(meaning: Pressable): readonly string[] {
 
 /** Reads a button's id back; whatever is no id of ours, or of another version, is `stale`. */
 export function readPress(action: string): Meaning {
-  const [version, kind, first = "", second = ""] = action.split(":");
+  const [version, kind = "", first = "", second = "", ...more] = action.split(":");
   const stale: Meaning = { kind: "stale" };
   if (version !== VERSION) return stale;
 
@@ -73,7 +87,7 @@ export function readPress(action: string): Meaning {
     case "topics":
       return { kind: kind as "bye" | "next" | "recap" | "help" | "topics" };
     default:
-      return stale;
+      return readLearningPress(kind, [first, second, ...more]) ?? stale;
   }
 }
 

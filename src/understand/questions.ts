@@ -42,7 +42,7 @@ const ASKS =
   /^(?:(?:so|and|but|then|or|well|now|also|ok(?:ay)?|oh|hm+|um+)[\s,]+)*(?:(?:what|wat|why|how|when|where|which|who|whom|whose)(?:'?s|'?re|'?d)?\b|(?:is|are|was|were|do|does|did|can|could|should|shall|would|will|has|have|may|might|must|am|isn'?t|aren'?t|ain'?t|wasn'?t|don'?t|doesn'?t|didn'?t|can'?t|couldn'?t|shouldn'?t|wouldn'?t|won'?t)\s+\w)/iu;
 
 const REQUESTS =
-  /\b(?:explain|tell me|teach me|show me|give me|describe|define|help me|i (?:want|need|would like|'d like|wanna) to (?:know|understand|learn|hear)|can you|could you|would you|please|let'?s (?:talk|do|move|go|continue|look)|go (?:back|on) to|move on|switch to|i(?:'m| am) (?:interested|curious|wondering|having trouble)|i wonder|what about|how about|i do ?n[o']?t (?:get|understand|see|know) (?:how|why|what|when|where|which|who)|difference|vs\.?|versus|compared? (?:to|with))\b/iu;
+  /\b(?:explain|tell me|teach me|show me|give me|describe|define|help me|i (?:want|need|would like|'d like|wanna) to (?:know|understand|learn|hear)|can you|could you|would you|please|let'?s (?:talk|do|move|go|continue|look)|go (?:back|on) to|move on|switch to|i(?:'m| am) (?:interested|curious|wondering|having trouble)|i wonder|what about|how about|i do ?n[o']?t (?:get|understand|see|know) (?:how|why|what|when|where|which|who|the|these|those|your)|difference|vs\.?|versus|compared? (?:to|with))\b/iu;
 
 /** Words with which a clause may begin that looks like a question and is none: "how much work gets done per hour". */
 const CLAUSES =

@@ -15,8 +15,12 @@ const ORDINALS: readonly (readonly [RegExp, number])[] = [
 const ONE_OF_THEM =
   /\b(?:the |your )?(?:very )?(?:first|second|third|fourth|last|former|latter|other|1st|2nd|3rd|4th)(?: (?:one|thing|topic|concept|idea|part|subject|of (?:them|those|these|the two)))(?: (?:(?:that )?(?:you|we) \w+(?: about)?|above|again))?|\b(?:number|no\.?|#)\s?(?:[1-4]|one|two|three|four)\b|^(?:the )?(?:first|second|third|fourth|last|former|latter|1st|2nd|3rd|4th|[1-4])[.!)]?$/iu;
 
+const BEGINNING =
+  /\b(?:go|going|back|return) (?:back )?to (?:the |our )?(?:very )?(?:beginning|start|first)\b\W*$/iu;
+
 /** Which of the concepts talked about or offered is meant by its place, if a message names one so. */
 export function readPlace(text: string, conversation: Conversation): ConceptId | undefined {
+  if (BEGINNING.test(text)) return conversation.covered[0];
   const match = ONE_OF_THEM.exec(text.trim());
   if (!match) return undefined;
   const words = match[0];

@@ -13,7 +13,7 @@ export function patternOf(saying: string, parts: Readonly<Record<string, string>
   const keep = (text: string) => `⟦${kept.push(text) - 1}⟧`;
   return whole
     .replace(/\[\^[^\]]*\]|\[oa\]|\[o'\]|\[\.[^\]]*\]|\[,[^\]]*\]|\\./g, keep)
-    .replace(/\(\?[:=!]/g, keep)
+    .replace(/\(\?(?:[:=!]|<[a-z]+>)/g, keep)
     .replaceAll("(", "(?:")
     .replaceAll("[", "(?:")
     .replaceAll("]*", ")*")

@@ -43,7 +43,7 @@ const PHRASES: readonly (readonly [Mood, readonly string[]])[] = [
       "{HESITATION}(huh+|wh?at\\?+|wut|come again|pardon[ me]|sorry\\?){UNASKED}",
       "{HESITATION}(you|u)['ve] lost me[ there| here| now| completely| again]*{UNASKED}",
       "{HESITATION}[i'?m |now |still |totally |completely |so |a bit |really ]*(lost|confused|puzzled){UNASKED}",
-      "{HESITATION}[i ][still ][really ](do ?n[o']?t|did ?n[o']?t|cannot|can'?t) [really |quite |fully ]{GRASP}{UNASKED}",
+      "{HESITATION}[i ][still ][really ](do ?n[o']?t|did ?n[o']?t|cannot|can'?t) [really |quite |fully ]{GRASP}(?=\\s*(?:$|[.!?,;…)]|but\\b|and\\b|can\\b|could\\b|please\\b))",
       "{HESITATION}(that|it|this)['s| is|s] [still ](not [really |quite ]clear|unclear|confusing|over my head)[ to me]{UNASKED}",
       "{HESITATION}(no (idea|clue)[ what (that|you|this) means?]|makes? no sense[ to me]|that went over my head){UNASKED}",
     ],
@@ -58,6 +58,8 @@ const PHRASES: readonly (readonly [Mood, readonly string[]])[] = [
       "(fair (enough|point)|good (point|to know|one)|sounds? (good|fair|great|fine|reasonable|right))",
       "(got(cha| it)|understood|noted|crystal clear|of course|no (worries|problem|doubt)|i'?m with you)",
       "(that|it) (helps?|helped|clears? (it|that) up|clicked|clicks|works)[ a lot| me]*",
+      "(it|that|this)['s| is| was] [very |really |so |super |quite |all |pretty ]*(helpful|useful|great|good|nice|clear|interesting|perfect|amazing|awesome|excellent)[ now| enough| answer| explanation]*(?=\\s*(?:$|[.!,;…]))",
+      "(that|this) (one|part|bit|thing)[ i][ finally| now]* (get|got|understand|understood|makes sense)[ now]",
       "(never ?mind|all (good|clear|right)|will do|my bad)",
     ],
   ],
@@ -74,7 +76,7 @@ const PHRASES: readonly (readonly [Mood, readonly string[]])[] = [
     "follows",
     [
       "(ok[ay|ey|ie]|k+|okk+|alright[y]|aight|yeah+|yep|yup|yes|ya|ye|ah+|aha+|oh+|ooh+)[ then]",
-      "[very |really |so |super |all ]{PRAISE}[ now| enough| then]{ALONE}",
+      "[very |really |so |super |all ]{PRAISE}(,? {PRAISE})*[ now| enough| then]{ALONE}",
     ],
   ],
   [

@@ -58,6 +58,12 @@ export function hear(text: string): Heard {
   };
 }
 
+const ASSENTS =
+  /^(?:(?:yes|yeah|yep|yup|sure|ok(?:ay)?|please|absolutely|definitely|of course|why not|go (?:ahead|on|for it)|let'?s (?:go|do (?:it|that|this))|do (?:it|that)|sounds good|i(?:'d| would) (?:like|love) (?:to|that)|gladly|with pleasure|continue)[\s,.!]*)+(?:(?:let'?s|please|thanks?|then|do it|go)[\s,.!]*)*$/iu;
+
+/** Whether a message says yes and nothing else. */
+export const isAssent = (text: string): boolean => ASSENTS.test(text.trim());
+
 /** "right, so" is small talk, "right to be forgotten" and "still water" are not: what follows decides. */
 function endsInSubject(mood: Mood, after: string): boolean {
   if (mood === "follows" || mood === "continues" || mood === "none") {

@@ -1,18 +1,22 @@
 import type { ConceptId } from "../ids.ts";
 import type { Conversation } from "../memory/conversation.ts";
 import type { Memory } from "../memory/memory.ts";
-import { asksForHarm, readCommand } from "./commands.ts";
+import { readCommand } from "./commands.ts";
 import { readComparison } from "./comparisons.ts";
+import { asksForHarm } from "./harm.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { readCorrection, readLearningCommand } from "./learning-commands.ts";
 import type { Meaning, Wish } from "./meaning.ts";
 import { isOwnWords, saysItBack } from "./own-words.ts";
 import { readPress } from "./press.ts";
 import { readQuestion } from "./question.ts";
 import { questionKind } from "./questions.ts";
+import { readQuizRequest } from "./quiz-requests.ts";
+import { readAwaited } from "./quiz-turn.ts";
 import { readPlace } from "./references.ts";
 import { isBareName, isCovered, namedIn, othersThan, type Scene, topicOf } from "./scene.ts";
-import { emojiMood, type Heard, hear } from "./small-talk.ts";
+import { emojiMood, type Heard, hear, isAssent } from "./small-talk.ts";
 import { tidy } from "./tidy.ts";
 import { readWish } from "./wishes.ts";
 import { stemsOf } from "./words.ts";
@@ -39,11 +43,17 @@ export function understand(knowledge: Knowledge, memory: Memory, incoming: Incom
 }
 
 function understandText(knowledge: Knowledge, conversation: Conversation, said: string): Meaning {
+  const awaited = readAwaited(knowledge, conversation, said);
+  if (awaited) return awaited;
+
   const mood = emojiMood(said);
   if (mood) return ofMood({ [mood]: true }, conversation);
 
   const { text, isForeign } = tidy(said);
   if (isForeign) return { kind: "foreign" };
+
+  const offered = offeredBy(conversation);
+  if (offered && isAssent(text)) return offered;
 
   const heard = hear(text);
   if (!heard.rest) return ofMood(heard, conversation);
@@ -56,6 +66,9 @@ function understandText(knowledge: Knowledge, conversation: Conversation, said: 
     finding: knowledge.finder.find(heard.rest),
   };
   return (
+    readLearningCommand(scene.text) ??
+    readCorrection(scene) ??
+    readQuizRequest(scene) ??
     readCommand(scene.text) ??
     (asksForHarm(scene.text) ? { kind: "harm" } : undefined) ??
     readOtherWords(scene) ??
@@ -64,6 +77,15 @@ function understandText(knowledge: Knowledge, conversation: Conversation, said: 
     readOwnVersion(scene) ??
     readQuestion(scene)
   );
+}
+
+/** What a plain "yes" takes up: the first of the topics that the mentor has just offered. */
+function offeredBy({ move, listed }: Conversation): Meaning | undefined {
+  const [first] = listed;
+  const isOffer = move === "acknowledge" || move === "suggest";
+  return isOffer && first
+    ? { kind: "ask", concepts: [first], question: "what", others: [] }
+    : undefined;
 }
 
 /** A message that is nothing but small talk, by what it expresses most. */
@@ -146,14 +168,19 @@ function lastWish(conversation: Conversation): Wish {
   }
 }
 
+const JUST_BACK =
+  /^(?:please )?(?:go |take me )?back(?: please| one| a step| to the (?:previous|last|one before)(?: one| topic)?)?\W*$/iu;
 const BACK =
-  /\b(?:back to|return to|go (?:back|over)|revisit|once again|re-?explain|repeat|remind me)\b/iu;
+  /^(?:please )?(?:go )?back\b|\b(?:back to|return to|go (?:back|over)|revisit|once again|re-?explain|repeat|remind me)\b/iu;
 
 /** "back to caching", of something that was explained before, asks for it in other words. */
 function goesBack(scene: Scene): Meaning | undefined {
   if (!BACK.test(scene.text)) return undefined;
   const { conversation, text } = scene;
-  const concept = readPlace(text, conversation) ?? namedIn(scene)[0];
+  const concept =
+    readPlace(text, conversation) ??
+    namedIn(scene)[0] ??
+    (JUST_BACK.test(text) ? conversation.covered.at(-2) : undefined);
   if (!concept) {
     const isBare = stemsOf(text).length <= 2 && conversation.topic !== undefined;
     return isBare && conversation.topic

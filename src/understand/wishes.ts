@@ -1,47 +1,112 @@
 import type { Wish } from "./meaning.ts";
+import { patternOf } from "./sayings.ts";
 import { stemsOf } from "./words.ts";
 
+/** Parts that several sayings share. */
+const PARTS = {
+  IT: "(it|this|that|you|any of (it|this|that)|a word|anything)",
+  GET: "(get|understand|follow|grasp)",
+  AGE: "(\\d+|five|six|seven|eight|nine|ten|twelve)[ |-](years?|yr|yo)?[ |-]*(old)?[ child| kid| girl| boy]",
+  SOMEBODY:
+    "(child(ren)?|kids?|beginners?|dumm(y|ies)|newbies?|idiots?|grandm(a|other)|grandpa|grandparents|mum|mom|mother|boss|manager|ceo|client|customer|sales people|toddler|layman|lay person|non[ |-]?(technical|tech|programmer|engineer)\\w*[ (person|people|folks?)])",
+  END: "(?=\\W*$)",
+};
+
 /**
- * How learners ask for other words, and the words that do it. A message may hold several ("shorter and simpler");
- * the first that matches counts.
+ * How learners ask for other words, in the notation of `sayings.ts`, wherever it stands in a message. Of several
+ * wishes in one message ("shorter and simpler") the first of this list counts.
  */
-const WAYS: readonly (readonly [Wish, RegExp])[] = [
+const WAYS: readonly (readonly [Wish, readonly string[]])[] = [
   [
     "simpler",
-    /\b(?:simpl(?:er|ify|ified)|simply(?=\W*$)|(?:explain|put|say|tell)(?: (?:it|this|that|me))* simply|easier|easy(?:\s+(?:words|terms|way|one|version|english|language))?$|more (?:simple|basic)|eli\s?\d+|layman'?s?|dumb (?:it|this|that) down|baby steps|newbie|noob|dummies|less (?:technical|complicated|complex|jargon)|no jargon|without (?:the )?jargon|too (?:hard|deep|complex|complicated|technical|difficult|advanced|abstract|much jargon|many big words)|back to (?:easy|basics|the basics)|from scratch|break it down)\b/iu,
-  ],
-  [
-    "simpler",
-    /\b(?:in|with|using|use) (?:very |really |more |much )?(?:simple|simpler|plain|easy|easier|basic|everyday|normal|human|child'?s?|lay)\s*(?:words|terms|english|language|way|manner)?\b/iu,
-  ],
-  [
-    "simpler",
-    /\b(?:like|as if|for|to|as though|pretend)\s+(?:i'?m|im|i am|i were|i was|you would to|a|an|my|some ?one)?\s*(?:(?:completely|totally|really|only|just|total|complete)\s+)*(?:a\s+|an\s+)?(?:(?:\d+|five|six|seven|eight|nine|ten|twelve)[\s-]*(?:years?|yr|yo)?[\s-]*(?:old)?(?:\s+(?:child|kid))?|child(?:ren)?|kids?|beginners?|dumm(?:y|ies)|newbies?|idiot|grandm(?:a|other)|grandpa|mum|mom|non[- ]?(?:technical|tech|programmer|engineer)\w*(?: (?:person|people))?|new (?:to|at) (?:it|this|that|all this)|stupid)\b/iu,
+    [
+      "(simpler|simplif(y|ied)|simply{END}|(explain|put|say|tell)( it| this| that| me)* simply|easier|easy[ words| terms| way| one| version| english| language]{END})",
+      "(more (simple|basic)|less (technical|complicated|complex|abstract|jargon)|[with |without ](no|the|any|all)? ?jargon|dumb (it|this|that) down|baby steps|back to [the ](easy|basics?|start)|break it down)",
+      "(eli ?\\d+|layman'?s?|noobs?|newbies?|dummies|in lay (terms|words))",
+      "too (hard|deep|complex|complicated|technical|difficult|advanced|abstract|many big words|much jargon)",
+      "(in|with|using|use) [very |really |more |much ]*(simple|simpler|plain|easy|easier|basic|everyday|normal|human|child'?s?|lay)( words| terms| english| language| way| manner)?",
+      "(like|as if|as though|pretend|for|to) (i'?m|im|i am|i were|i was|you would to|someone|somebody|a|an|my|the|some)?[ completely| totally| really| only| just| a total| a complete| a]* ?({AGE}|{SOMEBODY}|new (to|at) (it|this|that|all this)|stupid|clueless)\\b",
+    ],
   ],
   [
     "shorter",
-    /\b(?:tl\s?;?\s?dr|short(?:er)?(?=\s*(?:$|[.!?,]|please|version|and|answer))|(?:keep|make) (?:it|this|that) (?:short|brief|quick)|brief(?:ly|er)?|(?:in )?(?:one|a single|1|just one|a) sentences?(?: only)?(?=\W*$)|one[- ]liner|summar(?:y|i[sz]e)(?: (?:it|this|that))?(?=\W*$)|too long|too much text|(?:a )?(?:lot|wall) of (?:text|words|reading)|in a nutshell|concise(?:ly)?|in (?:short|brief|few words)|fewer words|less text|in \d+ words)\b/iu,
+    [
+      "tl ?;? ?dr",
+      "short(er)?(?=\\s*(?:$|[.!?,]|please|pls|version|and|answer))",
+      "(keep|make) (it|this|that) (short|brief|quick)",
+      "(brief(ly|er)?|concise(ly)?|in a nutshell|in (short|brief|few words)|one[ |-]liner|(fewer|less) (words|text)|in \\d+ words)",
+      "[in ](one|a single|1|just one|a) sentence[ only]{END}",
+      "(summary|summari(s|z)e[ it| this| that]){END}",
+      "(too long|too much text|[a ](lot|wall) of (text|words|reading)|long answer)",
+    ],
   ],
   [
     "deeper",
-    /\b(?:deep(?:er|ly)?(?: (?:dive|please|explanation|version))?(?=\W*$)|go deep(?:er)?|in(?:[- ]| more | greater | much )depth|more (?:technical(?:ly)?|depth|details?|detailed|advanced|info(?:rmation)?|in[- ]depth)|(?:in|with|into) (?:more |full |the |greater )?details?|technical(?:ly)? (?:please|version|explanation|terms?|details?)|go further|(?:tell|teach) me more|(?:know|learn|hear) more|elaborate|expand on|under the hood|internals|expert (?:level|version)|nitty[- ]gritty|advanced (?:version|please|explanation)|details,? please|more,? please)\b|^more\W*$|^details\W*$|^go on\W*$|^continue\W*$|^more (?:on|about) (?:it|this|that)\W*$/iu,
+    [
+      "(deep(er|ly)?[ dive| please| explanation| version]{END}|go deep(er)?|in( more| greater| much|-)? ?depth|under the hood|internals|nitty[ |-]gritty|expand on|elaborate)",
+      "more (technical(ly)?|depth|details?|detailed|advanced|info(rmation)?|in[ |-]depth)",
+      "(in|with|into|with some) [more |full |the |greater ]*details?",
+      "technical(ly)? (please|version|explanation|terms?|details?)",
+      "(go further|((tell|teach) me|know|learn|hear) more|(expert|advanced|pro) (level|version|explanation|please)|(details|more),? (please|pls))",
+      "^(more|details|go on|continue|further|more (on|about) (it|this|that))\\W*$",
+    ],
   ],
   [
     "analogy",
-    /\b(?:analog(?:y|ies|ous)|metaphors?|simile|everyday (?:picture|life|comparison|example)|(?:another|different|new|other) (?:picture|comparison|image|story)|a (?:picture|comparison|story)(?= (?:for|of|to|please))|picture (?:it|this) for me|(?:like|as) in (?:real|daily|everyday) life|(?:compare|comparable) (?:it |this |that )?(?:to|with) something|something (?:from|in) (?:real|daily|everyday) life)\b/iu,
+    [
+      "(analog(y|ies|ous)|metaphors?|simile|draw it|sketch it|picture (it|this) for me)",
+      "everyday (picture|life|comparison|example)",
+      "(another|different|new|other) (picture|comparison|image|story)",
+      "a[n]? (picture|comparison|story|image)(?= (?:for|of|to|please)|{END})",
+      "(like |as )?(in|from) (real|daily|everyday) life(?! (?:use|usage|case|example))",
+      "(compare|comparable) [it |this |that ](to|with) something",
+      "something to compare ({IT})? ?(to|with)?",
+    ],
   ],
   [
     "example",
-    /\b(?:examples?|e\.?g\.?(?=\W*$)|for instance|real[- ]?(?:world|life)(?: (?:case|use|usage|story|system)s?)?|concrete(?:ly| case)?|case stud(?:y|ies)|(?:is|are|it'?s) (?:it|this|that|they) (?:actually )?used in (?:practice|reality)|in the (?:wild|real world)|who (?:actually |really )?uses (?:it|this|that)|where (?:is|do people use|can i (?:see|find)) (?:it|this|that)(?: (?:used|in use))?)\b/iu,
+    [
+      "(examples?|for instance|e\\.?g\\.?{END}|case stud(y|ies))",
+      "real[ |-]?(world|life)[ (case|use|usage|story|system)s?]",
+      "concrete(ly| case)?",
+      "[is |are |it'?s |they'?re ](it|this|that|they)? ?(actually |really )?used in (practice|reality)",
+      "in the (wild|real world)",
+      "(who|which compan(y|ies)) (actually |really )?uses? (it|this|that|them)",
+      "where (is|do people use|can i (see|find)) (it|this|that)[ used| in use]",
+    ],
   ],
   [
     "again",
-    /\b(?:(?:say|put|explain|tell|phrase|word|describe|try)(?: (?:it|this|that|me))*(?: (?:to me))? (?:again|differently|another way|once more|one more time|in (?:another|a different|other|some other) (?:way|words?))|(?:in |with |using )?(?:other|different) words|(?:another|a different|some other|different) (?:way|explanation|angle|approach|version|try)|re-?(?:phrase|word|explain|formulate|peat)|once more|one more time|again(?=\W*$)|(?:still )?(?:do ?n[o']?t|did ?n[o']?t|cannot|can'?t) (?:really |quite |fully )?(?:get|understand|follow|grasp) (?:it|this|that|you|any of (?:it|this|that)|a word)\b|say (?:that|it) again|make sure i (?:get|understand|understood) (?:it|this|that))/iu,
+    [
+      "(say|put|explain|tell|phrase|word|describe|try)( it| this| that| me)*[ to me] (again|differently|another way|once more|one more time|in (another|a different|other|some other|different) (way|words?))",
+      "[in |with |using ](other|different) words",
+      "(another|a different|some other|different) (way|explanation|angle|approach|version|try)",
+      "re-?(phrase|word|explain|formulate|peat)",
+      "(once more|one more time|again{END}|say (that|it) again)",
+      "[still ](do ?n[o']?t|did ?n[o']?t|cannot|can'?t) [really |quite |fully ]{GET} {IT}[ at all| yet| though| really]*(?!\\w*\\s+(?:why|how|what|when|where|which|who|part|bit|point|thing)\\b)",
+      "not sure [that |if ]*i [really |fully ](get|got|understand|understood|follow)[ {IT}]{END}",
+      "make sure [that ]i (get|got|understand|understood) (it|this|that)",
+    ],
   ],
 ];
 
-const ANOTHER =
-  /^(?:(?:please |can (?:i|you) |could (?:i|you) |may i |i(?:'d| would) like |(?:give|show|tell|have|get|do|try) (?:me )?|got |any )*)(?:(?:yet )?another|one more|a different|a new|the next|next)(?: (?:one|1|please|pls|example|of those|of these|like (?:that|it)))*\W*$/iu;
+const MATCHERS = WAYS.map(
+  ([wish, sayings]) =>
+    [wish, sayings.map((it) => new RegExp(bounded(patternOf(it, PARTS)), "iu"))] as const,
+);
+
+/** A saying stands as whole words. */
+function bounded(source: string): string {
+  return source.startsWith("^") ? source : `(?<![\\w-])(?:${source})(?![\\w])`;
+}
+
+/** "another one": the kind is not named. */
+const ANOTHER = new RegExp(
+  `^(?:${patternOf(
+    "[please |can i |can you |could i |could you |may i |i'd like |i would like |i want |give me |show me |tell me |have |get |got |do |try |any |and ]*[yet ](another|one more|a different|a new|the next|next)[ one| 1| please| pls| of those| of these| like that| like it]*",
+  )})\\W*$`,
+  "iu",
+);
 
 /** Words around a wish that are no subject of their own. */
 const FRAME = new Set(
@@ -50,7 +115,7 @@ const FRAME = new Set(
     term language way one first second last part simple simpler easy short long deep technical detail analogy metaphor
     picture example real world life concrete instance child kid year old beginner english plain sure sense understand
     hear help today practice used new complete total five ten twelve again different another other question bit little
-    stuff step back scratch case study story everyday non person people dummies grandma`,
+    stuff step back start scratch draw sketch compare boss manager case study story everyday non person people dummies grandma`,
   ),
 );
 
@@ -70,8 +135,8 @@ export function readWish(text: string): Wished | undefined {
   if (ANOTHER.test(text))
     return { wish: "again", another: true, words: text.toLowerCase(), left: [] };
 
-  for (const [wish, words] of WAYS) {
-    const match = words.exec(text);
+  for (const [wish, sayings] of MATCHERS) {
+    const match = sayings.map((it) => it.exec(text)).find((it) => it !== null);
     if (!match) continue;
     const without = text.replace(match[0], " ");
     return {

@@ -6,7 +6,7 @@ test.for([
   ["Hey mentor! What does a proxy do?", "What does a proxy do?", ["greets"]],
   ["Right, that clears it up. But what of caching?", "what of caching?", ["follows", "continues"]],
   ["ok cool, so how would I do that", "so how would I do that", ["follows"]],
-  ["many thanks, that was great!", "that was great!", ["thanks"]],
+  ["many thanks, that was great!", "", ["thanks"]],
   ["gotta go, see you tomorrow", "", ["leaves"]],
   ["hmm, I'm still confused", "", ["puzzled"]],
   ["sorry, you lost me there", "", ["puzzled"]],

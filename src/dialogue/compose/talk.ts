@@ -100,6 +100,7 @@ export function composeClarify(decision: Of<"clarify">, { voice }: Telling): Rep
     "no-answer": () => voice("clarify-no-answer", name),
     "say-it": () => voice("clarify-say-it", name),
     stale: () => voice("stale"),
+    misread: () => voice("misread"),
   }[why]();
   return {
     move: "clarify",

@@ -1,0 +1,169 @@
+import type { Concept, Library, QuizItem } from "../content/model.ts";
+import type { ConceptId } from "../ids.ts";
+import { findItem } from "../learning/items.ts";
+import { priorities } from "../learning/priorities.ts";
+import { askAgain, planRound, ROUND } from "../learning/rounds.ts";
+import type { QuizRound } from "../memory/conversation.ts";
+import type { ItemRef } from "../memory/events.ts";
+import type { Learner } from "../memory/learner.ts";
+import type { Memory } from "../memory/memory.ts";
+import { shuffled } from "../understand/finding/chance.ts";
+import type { Pool } from "../understand/learning-meaning.ts";
+import type { Lead, LearningDecision, Question } from "./learning-decision.ts";
+import type { Moment } from "./moment.ts";
+import { nextSteps } from "./next-steps.ts";
+
+/** What a round is to be about; whatever is most worth asking, where nothing is said. */
+export interface RoundWish {
+  readonly concepts: readonly ConceptId[];
+  readonly pool?: Pool;
+  readonly from: QuizRound["from"];
+  /** How many questions; the usual number where it is left out. */
+  readonly count?: number;
+}
+
+/**
+ * Begins a round of questions and asks the first.
+ *
+ * Left open, it begins with what the learner has just heard about; to somebody who has met nothing yet, it asks about
+ * where the paths begin.
+ */
+export function beginRound(
+  library: Library,
+  memory: Memory,
+  moment: Moment,
+  wish: RoundWish,
+): LearningDecision {
+  const { learner, conversation } = memory;
+  const { at, day, chance } = moment;
+  const steps = () => nextSteps(library, conversation.topic, conversation.covered);
+  const only = wish.pool ? inPool(library, learner, day, wish.pool) : wish.concepts;
+  const isOpen = only.length === 0 && !wish.pool;
+  const justHeard = !["quiz", "grade"].includes(conversation.move ?? "");
+  const plan = {
+    library,
+    learner,
+    at,
+    day,
+    chance,
+    read: conversation.covered,
+    count: wish.count ?? ROUND,
+  };
+  const first = justHeard ? conversation.topic : undefined;
+  const planned = planRound({ ...plan, ...(isOpen ? { first } : { only }) });
+  const begins = steps().map((it) => it.concept.id);
+  const left = planned.length > 0 || !isOpen ? planned : planRound({ ...plan, only: begins });
+
+  const round: QuizRound = { from: wish.from, left, done: [], asides: 0 };
+  return (
+    askNext(library, learner, moment, round, "first") ?? {
+      move: "quiz",
+      kind: "nothing",
+      concepts: wish.concepts.flatMap((id) => library.concepts.get(id) ?? []),
+      ...(wish.pool ? { pool: wish.pool } : {}),
+      steps: steps(),
+    }
+  );
+}
+
+function inPool(library: Library, learner: Learner, day: Moment["day"], pool: Pool): ConceptId[] {
+  if (pool === "missed") return [...new Set(learner.profile.missed.map((it) => it.concept))];
+  return priorities(library, learner, day)
+    .filter((it) => ["due", "missed", "wanted", "misconception"].includes(it.reason.kind))
+    .map((it) => it.concept.id);
+}
+
+/**
+ * Asks the next question of a round.
+ *
+ * @returns undefined where none is left; questions that authors took out meanwhile are passed over.
+ */
+export function askNext(
+  library: Library,
+  learner: Learner,
+  moment: Moment,
+  round: QuizRound,
+  lead: "first" | "next" | "skipped",
+): Extract<LearningDecision, { kind: "asks" }> | undefined {
+  const [planned, ...left] = round.left;
+  if (!planned) return undefined;
+  const { again, ...ref } = planned;
+  const found = findItem(library, ref);
+  if (!found) return askNext(library, learner, moment, { ...round, left }, lead);
+
+  const open = { ...ref, order: orderOf(found.item, moment), hints: 0, unclear: false };
+  const next: QuizRound = { ...round, left, open, asides: 0 };
+  const question = questionOf(library, next);
+  if (!question) return undefined;
+  return {
+    move: "quiz",
+    kind: "asks",
+    lead: again ? { kind: "once-more" } : leadFor(library, learner, moment, question, lead),
+    question,
+    round: next,
+  };
+}
+
+/** The order in which options are shown: one of chance, but "true" before "false". */
+function orderOf(item: QuizItem, { chance }: Moment): number[] {
+  switch (item.kind) {
+    case "choice":
+      return [...shuffled(item.options.length, chance)];
+    case "true-or-false":
+      return [...item.options.keys()].sort((a) => (item.options[a]?.text === "True" ? -1 : 1));
+    case "open":
+      return [];
+    default:
+      return item satisfies never;
+  }
+}
+
+function leadFor(
+  library: Library,
+  learner: Learner,
+  { day }: Moment,
+  { concept }: Question,
+  kind: "first" | "next" | "skipped",
+): Lead {
+  const reason = priorities(library, learner, day).find((it) => it.concept === concept)?.reason;
+  return { kind, ...(reason ? { reason } : {}) };
+}
+
+/** The question of a round that waits for its answer. */
+export function questionOf(library: Library, round: QuizRound): Question | undefined {
+  const { open, done, left } = round;
+  const found = open && findItem(library, open);
+  if (!open || !found) return undefined;
+  return { ...found, open, number: done.length + 1, of: done.length + 1 + left.length };
+}
+
+/** So many questions a round grows by at most for what was missed in it. */
+const MOST_ONCE_MORE = 2;
+
+/** A round once its question was answered or skipped; what was missed in it is asked once more at its end, in another way. */
+export function withAnswer(
+  round: QuizRound,
+  concept: Concept,
+  verdict: QuizRound["done"][number]["verdict"],
+  learner: Learner,
+  moment: Moment,
+): QuizRound {
+  const { open, ...rest } = round;
+  if (!open) return round;
+  const answered: ItemRef = { concept: open.concept, item: open.item };
+  const done = [...round.done, { ...answered, verdict }];
+  const isFirstMiss =
+    verdict === "wrong" &&
+    done.filter((it) => it.concept === concept.id).length === 1 &&
+    !round.left.some((it) => it.concept === concept.id) &&
+    done.filter((it) => it.verdict === "wrong").length <= MOST_ONCE_MORE;
+  const another = isFirstMiss
+    ? askAgain(concept, [...done, ...round.left], { learner, at: moment.at, chance: moment.chance })
+    : undefined;
+  return {
+    ...rest,
+    done,
+    left: another ? [...round.left, { ...another, again: true }] : round.left,
+    asides: 0,
+  };
+}
