@@ -1,4 +1,8 @@
-import { ApplicationCommandOptionType, ApplicationCommandType, Locale } from "discord-api-types/v10";
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  Locale,
+} from "discord-api-types/v10";
 import { createForm, type Form, type Json, objectOf } from "./form.ts";
 
 /** https://docs.discord.com/developers/interactions/application-commands */
@@ -90,7 +94,10 @@ function sizeOf(it: Json): number {
   return (
     longest("name") +
     longest("description") +
-    choices.reduce((sum, choice) => sum + String(choice.name).length + String(choice.value).length, 0) +
+    choices.reduce(
+      (sum, choice) => sum + String(choice.name).length + String(choice.value).length,
+      0,
+    ) +
     (Array.isArray(it.options) ? it.options : []).reduce(
       (sum: number, option) => sum + sizeOf(objectOf(option)),
       0,

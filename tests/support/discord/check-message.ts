@@ -1,6 +1,5 @@
 import { ComponentType, MessageFlags } from "discord-api-types/v10";
-import { checkComponents, withNested } from "./check-components.ts";
-import { checkSelect } from "./check-components.ts";
+import { checkComponents, checkSelect, withNested } from "./check-components.ts";
 import { createForm, type Json, objectOf } from "./form.ts";
 import { refuse } from "./refusal.ts";
 
@@ -20,7 +19,10 @@ export function checkMessage(body: Json, road: Road, uploads: readonly Upload[])
   const form = createForm();
   const flags = Number(body.flags ?? 0);
   const allowed =
-    SuppressEmbeds | SuppressNotifications | IsComponentsV2 | (road === "interaction" ? Ephemeral : 0);
+    SuppressEmbeds |
+    SuppressNotifications |
+    IsComponentsV2 |
+    (road === "interaction" ? Ephemeral : 0);
   if ((flags & ~allowed) !== 0)
     form.fault("flags", "INVALID_FLAGS", `Flags ${flags & ~allowed} cannot be set here.`);
 
@@ -35,7 +37,11 @@ export function checkMessage(body: Json, road: Road, uploads: readonly Upload[])
       if (value !== undefined && value !== null && String(value) !== "")
         form.fault(field, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "Not with V2.");
     }
-    checkComponents(body.components, form, uploads.map((it) => it.name));
+    checkComponents(
+      body.components,
+      form,
+      uploads.map((it) => it.name),
+    );
   } else {
     const content = form.text(body.content ?? undefined, "content", 0, 2000);
     const rows = form.list(body.components ?? [], "components", 0, 5);
@@ -87,8 +93,7 @@ export function checkModal(body: Json): void {
       form.text(inner.custom_id, `${path}.component.custom_id`, 1, 100);
       if (inner.disabled !== undefined)
         form.fault(`${path}.component.disabled`, "MODAL_DISABLED", "Not within a modal.");
-      if (inner.type === ComponentType.StringSelect)
-        checkSelect(inner, `${path}.component`, form);
+      if (inner.type === ComponentType.StringSelect) checkSelect(inner, `${path}.component`, form);
       if (inner.type === ComponentType.TextInput) {
         form.choice(inner.style, `${path}.component.style`, [1, 2]);
         form.text(inner.placeholder, `${path}.component.placeholder`, 0, 100);

@@ -48,8 +48,7 @@ export function createForm(): Form {
     done() {
       if (faults.length === 0) return;
       const errors: Record<string, unknown> = {};
-      for (const { path, code, message } of faults)
-        errors[path] = { _errors: [{ code, message }] };
+      for (const { path, code, message } of faults) errors[path] = { _errors: [{ code, message }] };
       const words = faults.map((it) => `${it.path}[${it.code}]: ${it.message}`).join("\n");
       throw new Refusal(400, 50035, `Invalid Form Body\n${words}`, errors);
     },

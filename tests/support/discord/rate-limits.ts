@@ -39,7 +39,10 @@ export function createRateLimits(perBucket: Limit, global: Limit): RateLimits {
       if (isGlobal) {
         const { left, afterMs } = count("global", global);
         if (left < 0) {
-          const headers = { "retry-after": (afterMs / 1000).toFixed(3), "x-ratelimit-global": "true" };
+          const headers = {
+            "retry-after": (afterMs / 1000).toFixed(3),
+            "x-ratelimit-global": "true",
+          };
           return {
             headers: { ...headers, "x-ratelimit-scope": "global" },
             retryAfter: afterMs / 1000,

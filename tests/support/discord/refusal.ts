@@ -40,4 +40,7 @@ const REFUSALS = {
 export type RefusalName = keyof typeof REFUSALS;
 
 /** Refuses in Discord's words. */
-export const refuse = (name: RefusalName): Refusal => new Refusal(...REFUSALS[name]);
+export function refuse(name: RefusalName): Refusal {
+  const [status, code, message] = REFUSALS[name];
+  return new Refusal(status, code, message);
+}

@@ -112,7 +112,11 @@ export async function serveRest(
       .catch((error: unknown): Answer => {
         if (error instanceof Refusal) return { ...refusalAnswer(error), headers: {} };
         world.problems.push(`Discord itself failed: ${String(error)}`);
-        return { status: 500, headers: {}, body: { message: "500: Internal Server Error", code: 0 } };
+        return {
+          status: 500,
+          headers: {},
+          body: { message: "500: Internal Server Error", code: 0 },
+        };
       })
       .then((it) => send(response, it));
   });

@@ -1,16 +1,16 @@
-import { EventEmitter } from "node:events";
+import type { EventEmitter } from "node:events";
 import {
   type APIApplicationCommand,
   type APIMessage,
   type APIUser,
   ChannelType,
-  type GatewayDispatchPayload,
+  type GatewayDispatchEvents,
   InteractionContextType,
   type Locale,
   PermissionFlagsBits,
 } from "discord-api-types/v10";
-import { refuse } from "./refusal.ts";
 import type { Upload } from "./check-message.ts";
+import { refuse } from "./refusal.ts";
 
 /** Somebody on this Discord; Mentor's own user too. */
 export interface Person {
@@ -77,6 +77,8 @@ export interface Asked {
   /** How it was acknowledged. */
   answer?: { readonly type: number; readonly data: unknown; readonly isEphemeral: boolean };
   original?: Kept;
+  /** The message with Mentor's answer, once it is there. */
+  settled?: Kept;
   followUps: number;
 }
 
@@ -96,7 +98,13 @@ export interface World {
   readonly problems: string[];
   now(): number;
   /** Sends an event over the gateway. */
-  dispatch(event: Omit<GatewayDispatchPayload, "op" | "s">, guild?: string): void;
+  dispatch(event: GatewayEvent, guild?: string): void;
+}
+
+/** An event of the gateway before it has its number. */
+export interface GatewayEvent {
+  readonly t: `${GatewayDispatchEvents}`;
+  readonly d: object;
 }
 
 let counter = 0n;

@@ -7,8 +7,8 @@ import {
   MessageFlags,
   MessageType,
 } from "discord-api-types/v10";
-import type { Upload } from "./check-message.ts";
 import { withNested } from "./check-components.ts";
+import type { Upload } from "./check-message.ts";
 import { type Json, objectOf } from "./form.ts";
 import { type Asked, type Kept, type Place, snowflake, type World } from "./world.ts";
 
@@ -57,7 +57,11 @@ export function write(world: World, draft: Draft): Kept {
     attachments,
     embeds: [],
     pinned: false,
-    type: repliesTo ? MessageType.Reply : answers ? MessageType.ChatInputCommand : MessageType.Default,
+    type: repliesTo
+      ? MessageType.Reply
+      : answers
+        ? MessageType.ChatInputCommand
+        : MessageType.Default,
     flags: Number(body.flags ?? 0) as MessageFlags,
     components: componentsOf(body),
     ...(answers && { application_id: world.app.id, webhook_id: world.app.id }),
@@ -129,7 +133,7 @@ function announce(
     mentions: shown.mentions,
     ...(place.guild && { guild_id: place.guild.id }),
   };
-  world.dispatch({ t, d } as Parameters<World["dispatch"]>[0], place.guild?.id);
+  world.dispatch({ t, d }, place.guild?.id);
 }
 
 const componentsOf = (body: Json) =>

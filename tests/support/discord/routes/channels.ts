@@ -118,7 +118,7 @@ function startThread({ world, params, body }: Call): unknown {
   };
   world.places.set(thread.id, thread);
   const d = { ...channelOf(thread), newly_created: true };
-  world.dispatch({ t: "THREAD_CREATE", d } as Parameters<typeof world.dispatch>[0], parent.guild.id);
+  world.dispatch({ t: "THREAD_CREATE", d }, parent.guild.id);
   return channelOf(thread);
 }
 
@@ -139,9 +139,7 @@ function must(place: Place, permission: bigint): void {
 /** Somebody may have closed their messages, or have left every server that Mentor is in. */
 function refuseClosed(world: Call["world"], place: Place): void {
   if (place.type !== ChannelType.DM) return;
-  const person = world.people.get(
-    place.people.find((it) => it !== world.mentor.user.id) ?? "",
-  );
+  const person = world.people.get(place.people.find((it) => it !== world.mentor.user.id) ?? "");
   if (!person) throw refuse("unknownUser");
   if (person.isClosed) throw refuse("closedToUs");
   const isNear = [...world.guilds.values()].some(

@@ -42,7 +42,10 @@ export const INTERACTION_ROUTES: readonly Route[] = [
       const { world } = call;
       const kept = originalOf(call);
       const all = world.messages.get(kept.message.channel_id) ?? [];
-      world.messages.set(kept.message.channel_id, all.filter((it) => it !== kept));
+      world.messages.set(
+        kept.message.channel_id,
+        all.filter((it) => it !== kept),
+      );
       world.events.emit("deleted", kept);
       return undefined;
     },
@@ -69,12 +72,21 @@ function acknowledge({ world, params, body, uploads }: Call): undefined {
     throw new Refusal(400, 50035, "Invalid Form Body\nflags: only EPHEMERAL may be deferred");
 
   asked.answer = { type, data, isEphemeral };
-  if (type === Kind.ChannelMessageWithSource) asked.original = respond(world, asked, data, uploads);
-  if (type === Kind.DeferredChannelMessageWithSource)
-    asked.original = respond(world, asked, { flags: flags | MessageFlags.Loading }, []);
-  if (type === Kind.UpdateMessage && asked.message)
-    asked.original = rewrite(world, asked.message, data, uploads);
-  if (type === Kind.DeferredMessageUpdate && asked.message) asked.original = asked.message;
+  switch (type) {
+    case Kind.ChannelMessageWithSource:
+      asked.settled = asked.original = respond(world, asked, data, uploads);
+      break;
+    case Kind.DeferredChannelMessageWithSource:
+      asked.original = respond(world, asked, { flags: flags | MessageFlags.Loading }, []);
+      break;
+    case Kind.UpdateMessage:
+      if (asked.message)
+        asked.settled = asked.original = rewrite(world, asked.message, data, uploads);
+      break;
+    case Kind.DeferredMessageUpdate:
+      if (asked.message) asked.original = asked.message;
+      break;
+  }
   world.events.emit("acknowledged", asked);
   return undefined;
 }
@@ -139,7 +151,13 @@ function editOriginal(call: Call): unknown {
   const asked = waiting(call);
   const kept = originalOf(call);
   checkUpdate(asked, call.body, call.uploads);
-  return rewrite(call.world, kept, call.body, call.uploads).message;
+  return settle(call.world, asked, rewrite(call.world, kept, call.body, call.uploads));
+}
+
+function settle(world: World, asked: Asked, kept: Kept): unknown {
+  asked.settled = kept;
+  world.events.emit("acknowledged", asked);
+  return kept.message;
 }
 
 function followUp(call: Call): unknown {
@@ -150,10 +168,10 @@ function followUp(call: Call): unknown {
   if (isLoading && original && asked.answer?.type === Kind.DeferredChannelMessageWithSource) {
     // The first follow-up takes the place of a response that was put off, seen by whom that was.
     checkUpdate(asked, body, uploads);
-    return rewrite(world, original, body, uploads).message;
+    return settle(world, asked, rewrite(world, original, body, uploads));
   }
   checkMessage(body, "interaction", uploads);
   asked.followUps += 1;
   if (asked.isUserInstall && asked.followUps > MOST_FOLLOW_UPS) throw refuse("tooManyFollowUps");
-  return respond(world, asked, body, uploads).message;
+  return settle(world, asked, respond(world, asked, body, uploads));
 }
