@@ -16,6 +16,7 @@ import { readQuizRequest } from "./quiz-requests.ts";
 import { readAwaited } from "./quiz-turn.ts";
 import { readPlace } from "./references.ts";
 import { isBareName, isCovered, namedIn, othersThan, type Scene, topicOf } from "./scene.ts";
+import { findIn } from "./sentences.ts";
 import { emojiMood, type Heard, hear, isAssent } from "./small-talk.ts";
 import { tidy } from "./tidy.ts";
 import { readWish } from "./wishes.ts";
@@ -63,7 +64,7 @@ function understandText(knowledge: Knowledge, conversation: Conversation, said: 
     conversation,
     heard,
     text: heard.rest,
-    finding: knowledge.finder.find(heard.rest),
+    finding: findIn(heard.rest, knowledge.finder),
   };
   return (
     readLearningCommand(scene.text) ??
