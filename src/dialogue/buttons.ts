@@ -27,9 +27,16 @@ export function afterTelling(concept: Concept, voice: Voice): Action[] {
     again("deeper", "label-deeper"),
     again("example", "label-example"),
     labelled({ kind: "say-it", concept: concept.id }, voice, "label-say-it"),
+    ...toQuiz(concept, voice),
     labelled({ kind: "follows", thanks: false }, voice, "label-follows"),
   ];
 }
+
+/** Asks to be quizzed on a concept; nothing where it has no questions. */
+export const toQuiz = (concept: Concept, voice: Voice): Action[] =>
+  concept.quiz.length > 0
+    ? [labelled({ kind: "quiz", concepts: [concept.id] }, voice, "label-quiz")]
+    : [];
 
 /** Questions about a concept that its content answers and that were not answered yet. */
 export const toFollowUps = (concept: Concept, conversation: Conversation, most: number): Action[] =>

@@ -14,7 +14,7 @@ import type { Answered, LearningDecision, Marked, Outcome } from "./learning-dec
 import type { Mind } from "./mind.ts";
 import type { Moment } from "./moment.ts";
 import { nextSteps } from "./next-steps.ts";
-import { withAnswer } from "./quiz-rounds.ts";
+import { withAnswer } from "./round-answers.ts";
 
 /** An answer to a question, before it is marked. */
 export interface Attempt {

@@ -1,10 +1,9 @@
-import type { Concept, Library, QuizItem } from "../content/model.ts";
+import type { Library, QuizItem } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
 import { findItem } from "../learning/items.ts";
 import { priorities } from "../learning/priorities.ts";
-import { askAgain, planRound, ROUND } from "../learning/rounds.ts";
+import { planRound, ROUND } from "../learning/rounds.ts";
 import type { QuizRound } from "../memory/conversation.ts";
-import type { ItemRef } from "../memory/events.ts";
 import type { Learner } from "../memory/learner.ts";
 import type { Memory } from "../memory/memory.ts";
 import { shuffled } from "../understand/finding/chance.ts";
@@ -98,7 +97,7 @@ export function askNext(
   return {
     move: "quiz",
     kind: "asks",
-    lead: again ? { kind: "once-more" } : leadFor(library, learner, moment, question, lead),
+    lead: again ? { kind: "once-more" } : leadFor(library, learner, moment, next, lead),
     question,
     round: next,
   };
@@ -118,15 +117,17 @@ function orderOf(item: QuizItem, { chance }: Moment): number[] {
   }
 }
 
+/** What leads to a question, with why it is asked now unless its concept has come up in this round already. */
 function leadFor(
   library: Library,
   learner: Learner,
   { day }: Moment,
-  { concept }: Question,
+  { open, done }: QuizRound,
   kind: "first" | "next" | "skipped",
 ): Lead {
-  const reason = priorities(library, learner, day).find((it) => it.concept === concept)?.reason;
-  return { kind, ...(reason ? { reason } : {}) };
+  const isNew = done.every((it) => it.concept !== open?.concept);
+  const wanted = priorities(library, learner, day).find((it) => it.concept.id === open?.concept);
+  return { kind, ...(isNew && wanted ? { reason: wanted.reason } : {}) };
 }
 
 /** The question of a round that waits for its answer. */
@@ -135,35 +136,4 @@ export function questionOf(library: Library, round: QuizRound): Question | undef
   const found = open && findItem(library, open);
   if (!open || !found) return undefined;
   return { ...found, open, number: done.length + 1, of: done.length + 1 + left.length };
-}
-
-/** So many questions a round grows by at most for what was missed in it. */
-const MOST_ONCE_MORE = 2;
-
-/** A round once its question was answered or skipped; what was missed in it is asked once more at its end, in another way. */
-export function withAnswer(
-  round: QuizRound,
-  concept: Concept,
-  verdict: QuizRound["done"][number]["verdict"],
-  learner: Learner,
-  moment: Moment,
-): QuizRound {
-  const { open, ...rest } = round;
-  if (!open) return round;
-  const answered: ItemRef = { concept: open.concept, item: open.item };
-  const done = [...round.done, { ...answered, verdict }];
-  const isFirstMiss =
-    verdict === "wrong" &&
-    done.filter((it) => it.concept === concept.id).length === 1 &&
-    !round.left.some((it) => it.concept === concept.id) &&
-    done.filter((it) => it.verdict === "wrong").length <= MOST_ONCE_MORE;
-  const another = isFirstMiss
-    ? askAgain(concept, [...done, ...round.left], { learner, at: moment.at, chance: moment.chance })
-    : undefined;
-  return {
-    ...rest,
-    done,
-    left: another ? [...round.left, { ...another, again: true }] : round.left,
-    asides: 0,
-  };
 }

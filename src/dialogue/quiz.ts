@@ -10,7 +10,8 @@ import type { Mind } from "./mind.ts";
 import type { Moment } from "./moment.ts";
 import { nextSteps } from "./next-steps.ts";
 import { grade, outcomesOf } from "./quiz-grades.ts";
-import { askNext, beginRound, questionOf, withAnswer } from "./quiz-rounds.ts";
+import { askNext, beginRound, questionOf } from "./quiz-rounds.ts";
+import { withAnswer } from "./round-answers.ts";
 
 type QuizMeaning = Extract<
   LearningMeaning,

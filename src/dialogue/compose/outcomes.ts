@@ -9,7 +9,7 @@ export function outcomeBlocks(
   outcomes: readonly Outcome[],
   voice: Voice,
 ): Block[] {
-  const verdicts = outcomes.flatMap((it) => it.verdicts);
+  const verdicts = outcomes.flatMap((it) => it.verdicts).filter((it) => it !== "skipped");
   const right = verdicts.filter((it) => it === "right").length;
   const said = voice(phrase, { right: String(right), count: String(verdicts.length) });
   const items = outcomes.map((it) => outcomeLine(it, voice));

@@ -38,18 +38,19 @@ function allOf({ progress, steps }: Shows, voice: Voice): Block[] {
   const count = due.length + shaky.length + known.length + read.length;
   if (count === 0) return [text(voice("progress-nothing"))];
   const [next] = steps;
-  const numbers = { known: known.length, shaky: shaky.length, due: due.length };
   const streakSaid =
-    streak > 1
-      ? voice("progress-streak", { days: counted(streak, "day") })
-      : voice(today ? "progress-streak-one" : "progress-streak-over");
+    streak === 0
+      ? voice("progress-streak-over")
+      : streak === 1 && today
+        ? voice("progress-streak-one")
+        : voice("progress-streak", { days: counted(streak, "day") });
   return [
     text(
       voice("progress", {
         count: counted(count, "concept"),
-        known: String(numbers.known),
-        shaky: `${numbers.shaky} ${numbers.shaky === 1 ? "is" : "are"}`,
-        due: `${numbers.due} ${numbers.due === 1 ? "is" : "are"}`,
+        known: String(known.length),
+        shaky: String(shaky.length),
+        due: String(due.length),
       }),
     ),
     ...(due.length > 0 ? dueOf(progress, voice) : []),

@@ -142,10 +142,9 @@ export function composeOver({ outcomes, steps }: Of<"over">, { voice }: Telling)
   return {
     move: "acknowledge",
     concepts: [...outcomes.map((it) => it.concept.id), ...steps.map((it) => it.concept.id)],
-    blocks:
-      outcomes.length > 0
-        ? outcomeBlocks("quiz-over", outcomes, voice)
-        : [text(voice("quiz-over-nothing"))],
+    blocks: outcomes.some((it) => it.verdicts.some((verdict) => verdict !== "skipped"))
+      ? outcomeBlocks("quiz-over", outcomes, voice)
+      : [text(voice("quiz-over-nothing"))],
     actions: [
       ...(next ? toConcepts([next.concept], voice) : []),
       button({ kind: "quiz", concepts: [] }, voice("label-another-round")),

@@ -1,7 +1,7 @@
 import type { Concept } from "../../content/model.ts";
 import type { Block, Reply } from "../../reply/reply.ts";
 import { firstSentence, inARow } from "../../reply/sentences.ts";
-import { toConcepts, toFollowUp, toMentor } from "../buttons.ts";
+import { toConcepts, toFollowUp, toMentor, toQuiz } from "../buttons.ts";
 import type { Decision } from "../decision.ts";
 import type { Step } from "../next-steps.ts";
 import type { Telling } from "./telling.ts";
@@ -45,6 +45,7 @@ export function composeAcknowledge(decision: Of<"acknowledge">, { voice }: Telli
     blocks: [text(said), text(next ? offer(next, voice) : voice("offer-nothing"))],
     actions: [
       ...toConcepts(ofSteps(decision.steps).slice(0, 2), voice),
+      ...decision.covered.slice(-1).flatMap((it) => toQuiz(it, voice)),
       ...toMentor(["recap"], voice),
     ],
   };
