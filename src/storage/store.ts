@@ -45,7 +45,10 @@ export interface Store {
   /** Deletes everything stored of a learner; conversations and events too. */
   forget(learner: LearnerId): Promise<void>;
 
-  /** Everybody of whom something is stored, in no order; somebody met during the walk may be missing. */
+  /**
+   * Everybody of whom something is stored, in no order. Somebody met during the walk may be missing, and somebody may
+   * come twice while the database grows or shrinks.
+   */
   learners(): AsyncIterable<LearnerId>;
 
   /** Resolves when the store answers, throws when it does not. */

@@ -71,7 +71,7 @@ test("a Mentor that exits in a hurry takes its Redis with it", async () => {
 
   await once(mentor, "exit");
 
-  await expect.poll(() => isRunning(redis), { timeout: 3_000 }).toBe(false);
+  await expect.poll(() => isRunning(redis), { timeout: 15_000 }).toBe(false);
 });
 
 test("after Mentor was killed its next start finds everything, and the left-over Redis gone", async () => {
@@ -94,7 +94,7 @@ test("a Redis that dies is started again, with all that learners said", async ()
 
   process.kill(redisPid(), "SIGKILL");
 
-  await expect.poll(() => turnsOf(store), { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => turnsOf(store), { timeout: 15_000 }).toBe(1);
 });
 
 test("a data folder may have a path that is too long for a socket", async () => {
