@@ -1,4 +1,5 @@
 import { STOP_WORDS, stem } from "../words.ts";
+import { pairsOf } from "./words-by-concept.ts";
 
 /** Pieces of words, so that "replica" and "replication" are not strangers. */
 const SHORTEST_PIECE = 3;
@@ -16,6 +17,8 @@ export interface Sparse {
 export interface Vocabulary {
   readonly ids: ReadonlyMap<string, number>;
   readonly idf: Float32Array;
+  /** Whether the pieces of words are features too. */
+  readonly withPieces: boolean;
 }
 
 /** Features of a single line tell nothing about the next; beyond so many, the rarest are left out. */
@@ -23,12 +26,16 @@ const FEWEST_LINES = 2;
 const MOST_FEATURES = 24_000;
 
 /** Learns from lines which features are worth keeping. */
-export function learnVocabulary(lines: readonly (readonly string[])[]): Vocabulary {
+export function learnVocabulary(
+  lines: readonly (readonly string[])[],
+  { withPieces }: { readonly withPieces: boolean },
+): Vocabulary {
   const counts = new Map<string, number>();
   for (const words of lines) {
-    for (const it of new Set([...wordFeatures(words), ...pieceFeatures(words)])) {
-      counts.set(it, (counts.get(it) ?? 0) + 1);
-    }
+    const features = withPieces
+      ? [...wordFeatures(words), ...pieceFeatures(words)]
+      : wordFeatures(words);
+    for (const it of new Set(features)) counts.set(it, (counts.get(it) ?? 0) + 1);
   }
   const kept = [...counts]
     .filter(([, count]) => count >= FEWEST_LINES)
@@ -37,18 +44,20 @@ export function learnVocabulary(lines: readonly (readonly string[])[]): Vocabula
   return {
     ids: new Map(kept.map(([feature], id) => [feature, id])),
     idf: Float32Array.from(kept, ([, count]) => Math.log((lines.length + 1) / (count + 0.5))),
+    withPieces,
   };
 }
 
 /** Turns the words of a text into numbers; the words as a whole and their pieces have a fixed length each. */
 export function vectorise(vocabulary: Vocabulary, words: readonly string[]): Sparse {
-  const blocks = [
-    block(vocabulary, wordFeatures(words), 1),
-    block(vocabulary, pieceFeatures(words), PIECES),
-  ];
+  const whole = block(vocabulary, wordFeatures(words), 1);
+  if (!vocabulary.withPieces) {
+    return { ids: Uint32Array.from(whole.ids), values: Float32Array.from(whole.values) };
+  }
+  const pieces = block(vocabulary, pieceFeatures(words), PIECES);
   return {
-    ids: Uint32Array.from(blocks.flatMap((it) => it.ids)),
-    values: Float32Array.from(blocks.flatMap((it) => it.values)),
+    ids: Uint32Array.from([...whole.ids, ...pieces.ids]),
+    values: Float32Array.from([...whole.values, ...pieces.values]),
   };
 }
 
@@ -67,7 +76,7 @@ function block(vocabulary: Vocabulary, features: readonly string[], length: numb
 /** Stems and neighbouring pairs of stems. */
 function wordFeatures(words: readonly string[]): string[] {
   const stems = words.filter((it) => !STOP_WORDS.has(it)).map(stem);
-  return [...stems, ...stems.slice(1).map((it, i) => `${stems[i]} ${it}`)];
+  return [...stems, ...pairsOf(stems)];
 }
 
 function pieceFeatures(words: readonly string[]): string[] {

@@ -23,7 +23,7 @@ export function learnEvidence(
   theirs: readonly (readonly string[])[],
   seed: number,
 ): Evidence {
-  const vocabulary = learnVocabulary([...ours, ...theirs]);
+  const vocabulary = learnVocabulary([...ours, ...theirs], { withPieces: false });
   // Each kind counts the same, however many lines there are of it.
   const weight = ours.length / Math.max(1, theirs.length);
   const examples = [
@@ -78,7 +78,7 @@ export function signsOf(
     trade: tradeOf(evidence.trade, rest),
     like: whole,
     likeRest: named.length > 0 ? like(rest) : whole,
-    odds: oddsOf(evidence.odds, words),
+    odds: oddsOf(evidence.odds, evidence.trade, words),
     near: nearness(evidence.lines, words),
     telling: rest.filter((it) => !STOP_WORDS.has(it)).length,
   };

@@ -17,7 +17,7 @@ export interface Learnt {
 
 const SEED = 20_261;
 /** The share of the time that the ranker takes. */
-const RANKER_SHARE = 0.5;
+const RANKER_SHARE = 0.6;
 
 /** Learns all that finding needs from a library. The same content is always learnt the same. */
 export function learn(library: Library, progress: (done: number) => void): Learnt {

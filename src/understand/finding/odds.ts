@@ -1,40 +1,61 @@
-import { stem } from "../words.ts";
+import { rarity } from "../english.ts";
+import { STOP_WORDS, stem } from "../words.ts";
+import { shareInTrade, type Trade } from "./trade.ts";
 
 /** How far one word may speak for or against. */
-const MOST = 3;
+const MOST = 4;
+/** What is known of a word beforehand counts as much as so many words of lines. */
+const BEFOREHAND = 1500;
 
-/** For each stem, how much likelier it makes it that a line is of one kind than of the other (log-odds). */
-export type Odds = ReadonlyMap<string, number>;
+/** How often stems stand in lines of one kind. */
+interface Told {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
 
-/** Learns from lines of either kind which words speak for the first. */
-export function learnOdds(
+/** What words say of whether a line is ours. */
+export interface Odds {
+  readonly ours: Told;
+  readonly theirs: Told;
+}
+
+/** Learns from lines of either kind which words speak for ours. */
+export const learnOdds = (
   ours: readonly (readonly string[])[],
   theirs: readonly (readonly string[])[],
-): Odds {
-  const inOurs = countLines(ours);
-  const inTheirs = countLines(theirs);
-  const share = (count: number | undefined, lines: number) => ((count ?? 0) + 0.5) / (lines + 1);
-  const odds = new Map<string, number>();
-  for (const it of new Set([...inOurs.keys(), ...inTheirs.keys()])) {
-    const value = Math.log(
-      share(inOurs.get(it), ours.length) / share(inTheirs.get(it), theirs.length),
-    );
-    odds.set(it, Math.max(-MOST, Math.min(MOST, value)));
-  }
-  return odds;
-}
+): Odds => ({ ours: tell(ours), theirs: tell(theirs) });
 
-/** What the words of a line together say, whatever its length. */
-export function oddsOf(odds: Odds, words: readonly string[]): number {
+/**
+ * What the telling words of a message say one by one, whatever its length.
+ *
+ * Of a word that no line holds it is at least known how common it is in English, and in what the packs say in earnest;
+ * the more lines hold it, the more these decide.
+ */
+export function oddsOf({ ours, theirs }: Odds, trade: Trade, words: readonly string[]): number {
+  const telling = new Set(words.filter((it) => !STOP_WORDS.has(it)));
   let sum = 0;
-  for (const it of new Set(words.map(stem))) sum += odds.get(it) ?? 0;
-  return sum / Math.sqrt(Math.max(1, words.length));
+  for (const word of telling) {
+    const it = stem(word);
+    const inOurs = shareOf(ours, it, shareInTrade(trade, word));
+    const inTheirs = shareOf(theirs, it, Math.exp(-rarity(word)));
+    sum += Math.max(-MOST, Math.min(MOST, Math.log(inOurs / inTheirs)));
+  }
+  return sum / Math.sqrt(Math.max(1, telling.size));
 }
 
-function countLines(lines: readonly (readonly string[])[]): Map<string, number> {
+const shareOf = ({ counts, total }: Told, stem: string, beforehand: number) =>
+  ((counts.get(stem) ?? 0) + BEFOREHAND * beforehand) / (total + BEFOREHAND);
+
+function tell(lines: readonly (readonly string[])[]): Told {
   const counts = new Map<string, number>();
+  let total = 0;
   for (const words of lines) {
-    for (const it of new Set(words.map(stem))) counts.set(it, (counts.get(it) ?? 0) + 1);
+    total += words.length;
+    for (const word of words) {
+      if (STOP_WORDS.has(word)) continue;
+      const it = stem(word);
+      counts.set(it, (counts.get(it) ?? 0) + 1);
+    }
   }
-  return counts;
+  return { counts, total };
 }

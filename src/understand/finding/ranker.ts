@@ -3,14 +3,18 @@ import type { ConceptId } from "../../ids.ts";
 import { wordsOf } from "../words.ts";
 import { learnVocabulary, type Vocabulary, vectorise } from "./features.ts";
 import { linesAbout } from "./lines.ts";
-import type { Reading } from "./reading.ts";
+import { addPairs, indexPairs, type PairIndex } from "./pair-index.ts";
+import { type Reading, rarityOf } from "./reading.ts";
 import { learnRegression, logits, type Regression } from "./regression.ts";
 import { indexWords, scoreWords, type WordIndex } from "./word-index.ts";
-import { countStems } from "./words-by-concept.ts";
+import { countStems, pairsOf } from "./words-by-concept.ts";
 
-/** How much the regression counts beside the words, and a name beside both. */
+/** How much the regression counts beside the words, a name beside both, and how rare a hint is. */
 const REGRESSION = 0.5;
 const NAME = 0.8;
+const HINT = 0.075;
+/** A hint is less than a name: beyond this a rarer one is no surer sign. */
+const RAREST_HINT = 6;
 /** Beyond this a longer name is no surer sign. */
 const LONGEST_NAME = 3;
 const LETTERS_AS_A_WORD = 40;
@@ -19,6 +23,7 @@ const LETTERS_AS_A_WORD = 40;
 export interface Ranker {
   readonly concepts: readonly ConceptId[];
   readonly index: WordIndex;
+  readonly pairs: PairIndex;
   readonly vocabulary: Vocabulary;
   readonly regression: Regression;
 }
@@ -37,14 +42,19 @@ export function learnRanker(
   const lines = concepts.flatMap((concept, label) =>
     linesAbout(concept).map((line) => ({ words: wordsOf(line), label })),
   );
-  const vocabulary = learnVocabulary(lines.map((it) => it.words));
+  const vocabulary = learnVocabulary(
+    lines.map((it) => it.words),
+    { withPieces: true },
+  );
   const examples = lines.map(({ words, label }) => ({
     features: vectorise(vocabulary, words),
     label,
   }));
+  const counted = concepts.map(countStems);
   return {
     concepts: concepts.map((it) => it.id),
-    index: indexWords(concepts.map(countStems)),
+    index: indexWords(counted),
+    pairs: indexPairs(counted),
     vocabulary,
     regression: learnRegression(
       examples,
@@ -57,16 +67,27 @@ export function learnRanker(
 /** The score of every concept for a message, by position. */
 export function scoreConcepts(ranker: Ranker, reading: Reading): Float64Array {
   const scores = scoreWords(ranker.index, reading.stems);
+  addPairs(ranker.pairs, pairsOf(reading.stems), scores);
   const likely = logits(ranker.regression, vectorise(ranker.vocabulary, reading.words));
-  const names = new Map<ConceptId, number>();
-  for (const { concept, start, end, text } of reading.named) {
-    const length = Math.min(LONGEST_NAME, end - start + text.length / LETTERS_AS_A_WORD);
-    names.set(concept, Math.max(names.get(concept) ?? 0, length));
-  }
+  const pointed = pointedAt(reading);
   return scores.map(
     (score, i) =>
-      score +
-      REGRESSION * (likely[i] ?? 0) +
-      NAME * (names.get(ranker.concepts[i] as ConceptId) ?? 0),
+      score + REGRESSION * (likely[i] ?? 0) + (pointed.get(ranker.concepts[i] as ConceptId) ?? 0),
   );
+}
+
+/** What a message's names and hints say for each concept that they belong to. */
+function pointedAt({ named, hinted }: Reading): Map<ConceptId, number> {
+  const names = new Map<ConceptId, number>();
+  for (const { concept, start, end, text } of named) {
+    const length = Math.min(LONGEST_NAME, end - start + text.length / LETTERS_AS_A_WORD);
+    names.set(concept, Math.max(names.get(concept) ?? 0, NAME * length));
+  }
+  const hints = new Map<ConceptId, number>();
+  for (const it of hinted) {
+    const rarity = Math.min(RAREST_HINT, rarityOf([it]));
+    hints.set(it.concept, Math.max(hints.get(it.concept) ?? 0, HINT * rarity));
+  }
+  for (const [concept, score] of hints) names.set(concept, (names.get(concept) ?? 0) + score);
+  return names;
 }

@@ -44,6 +44,7 @@ export function learnRegression(
   const everyClass = Uint32Array.from({ length: classes }, (_, c) => c);
   const met = everyClass.slice(0, MOST_CLASSES);
   const steps = new Float64Array(met.length);
+  const moves = new Uint32Array(met.length);
 
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of shuffled(examples.length, chance)) {
@@ -51,14 +52,18 @@ export function learnRegression(
       if (classes > MOST_CLASSES) meetSome(met, label, classes, chance);
       stepsOf(text, label, met, weights, classes, steps);
 
+      let moved = 0;
+      for (let m = 0; m < met.length; m++) {
+        if (Math.abs(steps[m] as number) < LEAST_STEP) continue;
+        steps[moved] = (steps[m] as number) * weight;
+        moves[moved++] = met[m] as number;
+      }
       for (let i = 0; i < text.ids.length; i++) {
         const row = (text.ids[i] as number) * classes;
-        const value = (text.values[i] as number) * weight;
-        for (let m = 0; m < met.length; m++) {
-          const step = steps[m] as number;
-          if (step < LEAST_STEP && step > -LEAST_STEP) continue;
-          const cell = row + (met[m] as number);
-          const gradient = step * value;
+        const value = text.values[i] as number;
+        for (let m = 0; m < moved; m++) {
+          const cell = row + (moves[m] as number);
+          const gradient = (steps[m] as number) * value;
           const square = (squares[cell] as number) + gradient * gradient;
           squares[cell] = square;
           weights[cell] = (weights[cell] as number) - (RATE * gradient) / Math.sqrt(square + EASE);

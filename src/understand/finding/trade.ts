@@ -32,6 +32,10 @@ export function learnTrade(concepts: readonly Concept[]): Trade {
   return { counts, total };
 }
 
+/** A word's share in what the packs say in earnest. */
+export const shareInTrade = ({ counts, total }: Trade, word: string): number =>
+  ((counts.get(word) ?? 0) + MIXED_IN * Math.exp(-rarity(word))) / (total + MIXED_IN);
+
 /**
  * How much a message sounds like the trade and not like everyday English, whatever its length.
  *
@@ -40,10 +44,8 @@ export function learnTrade(concepts: readonly Concept[]): Trade {
 export function tradeOf(trade: Trade, words: readonly string[]): number {
   const telling = words.filter((it) => !STOP_WORDS.has(it));
   const sum = telling.reduce((so, word) => {
-    const inEnglish = Math.exp(-rarity(word));
-    const inTrade =
-      ((trade.counts.get(word) ?? 0) + MIXED_IN * inEnglish) / (trade.total + MIXED_IN);
-    return so + Math.max(LEAST, Math.min(MOST, Math.log(inTrade / inEnglish)));
+    const ratio = Math.log(shareInTrade(trade, word) / Math.exp(-rarity(word)));
+    return so + Math.max(LEAST, Math.min(MOST, ratio));
   }, 0);
   return sum / Math.sqrt(Math.max(1, telling.length));
 }

@@ -12,21 +12,28 @@ export interface Counts {
 export interface ConceptCounts {
   readonly fields: Readonly<Record<Field, Counts>>;
   readonly all: Counts;
+  /** In how many of its texts two stems stand side by side. */
+  readonly pairs: ReadonlyMap<string, number>;
 }
 
 /** Counts the stems of a concept's texts. */
 export function countStems(concept: Concept): ConceptCounts {
   const texts = textsOf(concept);
   const all = new Map<string, number>();
+  const pairs = new Map<string, number>();
   let total = 0;
 
   const fields = FIELDS.map((field): [Field, Counts] => {
     const stems = new Map<string, number>();
     let length = 0;
-    for (const stem of texts[field].flatMap(stemsOf)) {
-      stems.set(stem, (stems.get(stem) ?? 0) + 1);
-      all.set(stem, (all.get(stem) ?? 0) + 1);
-      length++;
+    for (const text of texts[field]) {
+      const line = stemsOf(text);
+      for (const stem of line) {
+        count(stems, stem);
+        count(all, stem);
+      }
+      for (const pair of new Set(pairsOf(line))) count(pairs, pair);
+      length += line.length;
     }
     total += length;
     return [field, { length, stems }];
@@ -34,5 +41,14 @@ export function countStems(concept: Concept): ConceptCounts {
   return {
     fields: Object.fromEntries(fields) as Record<Field, Counts>,
     all: { length: total, stems: all },
+    pairs,
   };
+}
+
+/** Neighbouring stems, two by two. */
+export const pairsOf = (stems: readonly string[]): string[] =>
+  stems.slice(1).map((it, i) => `${stems[i]} ${it}`);
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
