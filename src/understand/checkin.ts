@@ -1,0 +1,125 @@
+import type { Memory } from "../memory/memory.ts";
+import { readMinute } from "./checkin-clock.ts";
+import type { CheckInMeaning, CheckInWish } from "./checkin-meaning.ts";
+import { readPlaceName } from "./checkin-places.ts";
+import {
+  asksToPause,
+  asksToResume,
+  asksToSee,
+  asksToStop,
+  BARE_PAUSE,
+  BARE_RESUME,
+  BUSY,
+  COMMAND,
+  LATER_SAID,
+  NOT_NOW,
+  ONLY_LATER,
+} from "./checkin-sayings.ts";
+import { readSettings } from "./checkin-settings.ts";
+import { readUntil } from "./checkin-until.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { isQuestion } from "./questions.ts";
+import { wordsOf } from "./words.ts";
+
+/**
+ * Reads what a message asks of check-ins: to have them, to change, pause, postpone or stop them, to see when they come.
+ *
+ * "pause" says so only to somebody who has them, and "tonight" to somebody who has one before them.
+ */
+export function readCheckIn(
+  knowledge: Knowledge,
+  { learner, conversation }: Memory,
+  said: string,
+): CheckInMeaning | undefined {
+  const text = said.trim().replace(/[’‘]/gu, "'");
+  if (conversation.pending?.kind === "zone") {
+    const answer = readZoneAnswer(text);
+    if (answer) return answer;
+  }
+  const { quiz, move } = conversation;
+  const command = COMMAND.exec(text);
+  const isCommand = command !== null && (text.startsWith("/") || text.length === command[0].length);
+  const has = learner.profile.checkin !== undefined;
+  const scene: CheckInScene = {
+    has: has || isCommand,
+    isTopic: isCommand || move === "checkin",
+    isOnTable: has && (move === "checkin" || (quiz?.from === "checkin" && quiz.asides === 0)),
+  };
+  const rest = isCommand ? text.slice(command[0].length) : text;
+  const wish = isCommand && rest === "" ? SHOW : readWish(knowledge, scene, rest);
+  return wish && { kind: "checkin", wish };
+}
+
+/** What a message's meaning depends on. */
+export interface CheckInScene {
+  /** The learner has check-ins, or had. */
+  readonly has: boolean;
+  /** Check-ins were the matter just now. */
+  readonly isTopic: boolean;
+  /** One is before the learner. */
+  readonly isOnTable: boolean;
+}
+
+const SHOW: CheckInWish = { kind: "show" };
+
+function readWish(
+  knowledge: Knowledge,
+  scene: CheckInScene,
+  text: string,
+): CheckInWish | undefined {
+  const { has, isTopic } = scene;
+  if (asksToPause(text) || (has && BARE_PAUSE.test(text))) return pause(text);
+  if (asksToStop(text) || (isTopic && STOP.test(text))) return { kind: "stop" };
+  if (asksToResume(text) || (has && BARE_RESUME.test(text)) || (isTopic && ON.test(text))) {
+    return { kind: "resume" };
+  }
+  if (asksToSee(text)) return SHOW;
+  if (isTopic && NOW.test(text)) return { kind: "now" };
+  return readLater(scene, text) ?? readSettings(knowledge, scene, text);
+}
+
+const STOP = /^(?:stop|off|end|cancel|disable|turn (?:it|them) off|no more)\W*$/iu;
+const ON = /^(?:on|start|enable|turn (?:it|them) (?:back )?on)\W*$/iu;
+const NOW = /^(?:now|do it(?: now)?|right now|let'?s do it(?: now)?)\W*$/iu;
+
+function pause(text: string): CheckInWish {
+  const until = readUntil(text);
+  return { kind: "pause", ...(until ? { until } : {}) };
+}
+
+/** "busy today", "not now", "tonight": another time, today or tomorrow. */
+function readLater({ has, isOnTable }: CheckInScene, text: string): CheckInWish | undefined {
+  const isBusy = has && BUSY.test(text);
+  const isPutOff = isOnTable && (NOT_NOW.test(text) || ONLY_LATER.test(text));
+  if (
+    !isBusy &&
+    !isPutOff &&
+    !(has && /^(?:please )?remind me\b/iu.test(text) && ONLY_LATER.test(text))
+  ) {
+    return undefined;
+  }
+  const later = LATER_SAID.find(([, words]) => words.test(text))?.[0];
+  const minute = /\d/u.test(text) && later !== "two-hours" ? readMinute(text) : undefined;
+  return {
+    kind: "later",
+    ...(later ? { later } : {}),
+    ...(minute === undefined ? {} : { minute }),
+  };
+}
+
+/** Most answers to "which time zone?" are a place and little else. */
+const MOST_WORDS = 5;
+
+function readZoneAnswer(text: string): CheckInMeaning | undefined {
+  const place = readPlaceName(text);
+  if (!place) {
+    return wordsOf(text).length <= MOST_WORDS && LIKE_A_PLACE.test(text) && !isQuestion(text)
+      ? { kind: "zone-unclear" }
+      : undefined;
+  }
+  const settings = place.kind === "zone" ? { zone: place.zone } : { zones: place.zones };
+  return { kind: "checkin", wish: { kind: "set", settings } };
+}
+
+const LIKE_A_PLACE =
+  /^(?:(?:i'?m |i live |it'?s )?(?:in|from|near)\b|(?:utc|gmt)\s*[+-]|[+-]\d|\w+\/\w+|my (?:time )?zone)/iu;
