@@ -7,6 +7,8 @@ export type LearningMeaning =
       readonly kind: "quiz";
       readonly concepts: readonly ConceptId[];
       readonly pool?: Pool;
+      /** How many, where they said so. */
+      readonly count?: number;
     }
   /** One of a question's options, by its index in the content. */
   | {

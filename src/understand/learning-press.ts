@@ -7,6 +7,9 @@ import {
   QUIZ_WISHES,
 } from "./learning-meaning.ts";
 
+/** The longest round that a button can wish for. */
+const MOST_QUESTIONS = 10;
+
 /** What of quizzes, memory and data a button can mean; deleting for good is typed. */
 export type PressableLearning = Exclude<LearningMeaning, { kind: "quiz-said" | "forget-for-good" }>;
 
@@ -14,7 +17,11 @@ export type PressableLearning = Exclude<LearningMeaning, { kind: "quiz-said" | "
 export function learningArguments(meaning: PressableLearning): readonly string[] {
   switch (meaning.kind) {
     case "quiz":
-      return [meaning.concepts[0] ?? "", meaning.pool ?? ""];
+      return [
+        meaning.concepts[0] ?? "",
+        meaning.pool ?? "",
+        ...(meaning.count === undefined ? [] : [String(meaning.count)]),
+      ];
     case "choose":
       return [meaning.concept, meaning.item, String(meaning.option)];
     case "quiz-wish":
@@ -45,7 +52,13 @@ export function readLearningPress(
   switch (kind as PressableLearning["kind"]) {
     case "quiz": {
       const pool = POOLS.find((it) => it === second);
-      return { kind: "quiz", concepts: first ? [concept] : [], ...(pool ? { pool } : {}) };
+      const count = Number(third);
+      return {
+        kind: "quiz",
+        concepts: first ? [concept] : [],
+        ...(pool ? { pool } : {}),
+        ...(Number.isInteger(count) && count > 0 && count <= MOST_QUESTIONS ? { count } : {}),
+      };
     }
     case "choose": {
       const option = Number(third);
