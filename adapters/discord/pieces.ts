@@ -1,0 +1,67 @@
+import { split } from "../../src/reply/fit.ts";
+import { blockMarkdown } from "../../src/reply/markdown.ts";
+import type { Block } from "../../src/reply/reply.ts";
+import { MAX_TEXT } from "./limits.ts";
+import { quoted, small, toDiscord } from "./markdown.ts";
+
+/** Markdown and how it is written on Discord. */
+interface Piece {
+  readonly markdown: string;
+  readonly write: (markdown: string) => string;
+  /** It belongs right under what stands before it. */
+  readonly isClose?: true;
+}
+
+/**
+ * Writes blocks as texts that each fit into a message, in order, as few as possible.
+ *
+ * Files are not among them: they go along as attachments.
+ */
+export function writeBlocks(blocks: readonly Block[]): string[] {
+  const texts: string[] = [];
+  for (const piece of blocks.flatMap(piecesOf)) {
+    for (const [i, part] of fitting(piece).entries()) {
+      const joint = piece.isClose && i === 0 ? "\n" : "\n\n";
+      const joined = texts.length > 0 ? `${texts.at(-1)}${joint}${part}` : part;
+      if (joined.length <= MAX_TEXT) texts.splice(-1, 1, joined);
+      else texts.push(part);
+    }
+  }
+  return texts;
+}
+
+function piecesOf(block: Block): Piece[] {
+  switch (block.kind) {
+    case "picture":
+      return [
+        { markdown: block.markdown, write: (it) => quoted(toDiscord(it)) },
+        ...(block.limit
+          ? [
+              {
+                markdown: `*Where it stops:* ${block.limit}`,
+                write: (it: string) => quoted(small(toDiscord(it))),
+                isClose: true as const,
+              },
+            ]
+          : []),
+      ];
+    case "aside":
+      return [{ markdown: block.markdown, write: (it) => small(toDiscord(it)) }];
+    case "file":
+      return [];
+    case "text":
+    case "list":
+    case "question":
+      return [{ markdown: blockMarkdown(block), write: toDiscord }];
+    default:
+      return block satisfies never;
+  }
+}
+
+/** The parts of a piece, each written short enough; what has to be escaped makes a text longer. */
+function fitting({ markdown, write }: Piece): string[] {
+  for (let most = MAX_TEXT; ; most = Math.floor(most / 2)) {
+    const parts = split(markdown, most).map(write).filter(Boolean);
+    if (parts.every((it) => it.length <= MAX_TEXT) || most < 100) return parts;
+  }
+}
