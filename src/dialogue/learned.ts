@@ -24,7 +24,7 @@ export function learnFrom(
   const after = learn(learner, events);
   if (decision.move !== "quiz" || decision.kind !== "asks") return after;
   const { open, concept } = decision.question;
-  const isNew = ["first", "next", "skipped", "once-more"].includes(decision.lead.kind);
+  const isNew = ["first", "new", "next", "skipped", "once-more"].includes(decision.lead.kind);
   if (!isNew) return after;
   return {
     ...after,

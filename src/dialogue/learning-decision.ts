@@ -23,6 +23,8 @@ export interface Question {
 export type Lead =
   /** The first one of a round, or of another concept; why this concept now, where that is not plain. */
   | { readonly kind: "first" | "next" | "skipped"; readonly reason?: Reason }
+  /** The first one for somebody who has met nothing yet. */
+  | { readonly kind: "new" }
   /** One on a concept that was missed in this round. */
   | { readonly kind: "once-more" }
   | { readonly kind: "hint"; readonly hint: Hint }

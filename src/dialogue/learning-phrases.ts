@@ -1,5 +1,6 @@
 /** The standing phrases about quizzes, memory and the learner's data; `content/phrases.md` has them too. */
 export const LEARNING_PHRASES = [
+  "quiz-new",
   "quiz-number",
   "quiz-number-on",
   "quiz-skipped",

@@ -45,17 +45,22 @@ export function beginRound(
     at,
     day,
     chance,
-    read: conversation.covered,
+    read: [...learner.profile.asked.map((it) => it.concept), ...conversation.covered],
     count: wish.count ?? ROUND,
   };
   const first = justHeard ? conversation.topic : undefined;
   const planned = planRound({ ...plan, ...(isOpen ? { first } : { only }) });
-  const begins = steps().map((it) => it.concept.id);
+  const begins = [...steps().map((it) => it.concept.id), ...library.concepts.keys()].slice(
+    0,
+    ROUND,
+  );
   const left = planned.length > 0 || !isOpen ? planned : planRound({ ...plan, only: begins });
 
   const round: QuizRound = { from: wish.from, left, done: [], asides: 0 };
+  const asks = askNext(library, learner, moment, round, "first");
+  const isNew = planned.length === 0;
   return (
-    askNext(library, learner, moment, round, "first") ?? {
+    (asks && isNew ? { ...asks, lead: { kind: "new" } } : asks) ?? {
       move: "quiz",
       kind: "nothing",
       concepts: wish.concepts.flatMap((id) => library.concepts.get(id) ?? []),

@@ -64,13 +64,13 @@ export function askAgain(
   return item && { concept: concept.id, item: item.id };
 }
 
+/** The concepts to ask about, the first to come first: those met before by what they are worth, then the others. */
 function conceptsFor({ library, learner, day, read, only, first }: Plan): Concept[] {
-  const wanted = priorities(library, learner, day, [...read, ...(only ?? [])]).map(
-    (it) => it.concept,
-  );
-  if (only) return wanted.filter((it) => only.includes(it.id));
-  const begin = first ? library.concepts.get(first) : undefined;
-  return begin ? [begin, ...wanted.filter((it) => it !== begin)] : wanted;
+  const wanted = priorities(library, learner, day, read).map((it) => it.concept);
+  const begin = (only ?? (first ? [first] : [])).flatMap((id) => library.concepts.get(id) ?? []);
+  if (!only) return [...new Set([...begin, ...wanted])];
+  const met = wanted.filter((it) => only.includes(it.id));
+  return [...new Set([...met, ...begin])];
 }
 
 function itemFor(concept: Concept, round: readonly ItemRef[], plan: Plan): ItemRef | undefined {

@@ -6,7 +6,7 @@ const PARTS: Readonly<Record<string, string>> = {
   POLITELY:
     "([ok[ay]|so|now|and|then|hey|please|pls|plz|(can|could|would|will) you|(can|may|could) (i|we)|i (want|need)[ you][ to]|i(?:'?d| would) like[ you][ to]|let'?s|let (us|me)|maybe|just|also|mentor|yes|yeah|sure|great|cool|thanks|alright|right|time (for|to)|ready (for|to)|next|go ahead and|but|first|to](?:[,.!:]| )+)*",
   AMOUNT:
-    "[(me|us|with|do|a|an|the|one|another|some|any|more|few|couple|of|quick|short|little|small|new|different|next|harder|hard|easy|easier|good|random|pop|\\d+|two|three|five|ten|multiple[ |-]choice|true[/| or |-]false|practi(c|s)e|test|quiz|review) ]*",
+    "[(me|us|with|do|a|an|the|one|another|some|any|more|few|couple|of|quick|short|little|small|new|different|next|harder|hard|easy|easier|good|random|pop|\\d+|two|three|four|five|ten|multiple[ |-]choice|true[/| or |-]false|practi(c|s)e|test|quiz|review) ]*",
   SHOW: "[please |pls |(can|could) (you|i) |may i |i (want|need) to |i(?:'?d| would) like to |ok[ay],? |hey,? |so,? |and,? |now,? |just |let me |show |me |tell |see |get |get me ]*",
   LATELY:
     "[ (please|pls|now|so far|today|right now|then|thanks|again|yet|at the moment|these days|lately|this week|overall|in general)]*",

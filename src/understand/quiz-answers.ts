@@ -3,8 +3,16 @@ import { STOP_WORDS, stem, wordsOf } from "./words.ts";
 
 /** Which option a learner's words mean, by its place in the order shown. */
 export type ReadAnswer =
-  /** `sure` where the words can hardly mean anything else: "b", "the second one", the option's own text. */
-  | { readonly kind: "option"; readonly place: number; readonly sure: boolean }
+  /**
+   * `by` its place ("b", "the second one") or by its text, all of it or some; `sure` where the words can hardly mean
+   * anything else.
+   */
+  | {
+      readonly kind: "option";
+      readonly place: number;
+      readonly by: "place" | "text" | "words";
+      readonly sure: boolean;
+    }
   /** A bit like an option, like several, or only what it is not. */
   | { readonly kind: "unclear" }
   /** Like no option at all. */
@@ -65,7 +73,7 @@ const HARDLY_LIKE = 0.3;
 export function readAnswer(said: string, options: readonly string[]): ReadAnswer {
   const plain = said.trim().replace(/[’‘]/gu, "'");
   const exact = options.findIndex((it) => sameText(it, plain));
-  if (exact >= 0) return { kind: "option", place: exact, sure: true };
+  if (exact >= 0) return { kind: "option", place: exact, by: "text", sure: true };
 
   const bare = plain.replace(LEAD, "").replace(/^#/u, "").trim();
   const place = isTrueOrFalse(options) ? readTruth(bare, options) : readPlaceOf(bare, options);
@@ -73,13 +81,13 @@ export function readAnswer(said: string, options: readonly string[]): ReadAnswer
   if (place !== undefined) {
     return NOT.test(plain) && !isTrueOrFalse(options)
       ? { kind: "unclear" }
-      : { kind: "option", place, sure: true };
+      : { kind: "option", place, by: "place", sure: true };
   }
   if (isTrueOrFalse(options)) return { kind: "unclear" };
   const begins = options.flatMap((it, i) => (beginsWith(it, bare) ? [i] : []));
   const [only] = begins;
   return only !== undefined && begins.length === 1
-    ? { kind: "option", place: only, sure: true }
+    ? { kind: "option", place: only, by: "words", sure: true }
     : readText(plain, options);
 }
 
@@ -144,7 +152,7 @@ function readText(said: string, options: readonly string[]): ReadAnswer {
   const [best = 0, second = 0] = likeness.toSorted((a, b) => b - a);
   if (best >= LIKE && best - second >= MARGIN) {
     const sure = best >= VERY_LIKE;
-    return { kind: "option", place: likeness.indexOf(best), sure };
+    return { kind: "option", place: likeness.indexOf(best), by: "words", sure };
   }
   return { kind: best >= HARDLY_LIKE ? "unclear" : "none" };
 }

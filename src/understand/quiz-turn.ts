@@ -92,8 +92,8 @@ function readWhileOpen(
 
   const answer = item.kind === "open" ? undefined : readAnswer(text, shown(item, open));
   if (answer?.kind === "option" && (answer.sure || isFresh)) {
-    const asks = isQuestion(text) && !ASKS_FOR_A_NOD.test(text) && wordsOf(text).length > 3;
-    if (answer.sure || !asks) return choose(answer.place);
+    const asks = isQuestion(text) && !ASKS_FOR_A_NOD.test(text);
+    if (answer.by !== "words" || !asks) return choose(answer.place);
   }
   if (!isFresh || !isStatement(text)) return undefined;
   return { kind: "quiz-said", said: text, unclear: isUnclear(item, answer, text) };

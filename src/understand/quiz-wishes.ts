@@ -6,7 +6,7 @@ export type WishMoment = "open" | "marked" | "between";
 
 const PARTS: Readonly<Record<string, string>> = {
   POLITELY:
-    "[(please|pls|can (you|i)|could (you|i)|may i|i(?:'?d| would) like|i (want|need)|to|ok[ay]|hm+|um+|uh+|well|so|and|just|let'?s|sorry|oh|no|honestly|yes|yeah|sure|great|cool),? ]*",
+    "[(please|pls|can (you|i)|could (you|i)|may i|i(?:'?d| would) like|i (want|need)|to|ok[ay]|hm+|um+|uh+|well|so|and|just|let'?s|sorry|oh|honestly|yes|yeah|sure|great|cool),? ]*",
   TAIL: "(?:,? (?:please|pls|now|then|thanks|thank you|tbh|really|at all|sorry|yet|mentor|for now|for today|here|again|lol|haha))*",
   QUESTION: "(question|quiz|one|round|game)",
 };

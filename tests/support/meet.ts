@@ -12,6 +12,7 @@ import type { Store } from "../../src/storage/store.ts";
 import { createFinder } from "../../src/understand/create-finder.ts";
 import { createFollowUps } from "../../src/understand/follow-ups.ts";
 import type { Said } from "../../src/understand/incoming.ts";
+import { languageOf } from "../../src/understand/language.ts";
 
 /** A mentor's reply as a test looks at it: with all that the learner reads in `text`. */
 export type Heard = Reply & { readonly text: string };
@@ -21,6 +22,8 @@ export interface Friend {
   says(text: string): Promise<Heard>;
   /** Presses the first button whose label matches, of the last reply. */
   presses(label: RegExp): Promise<Heard>;
+  /** Presses a button of an earlier reply. */
+  pressesAction(id: string): Promise<Heard>;
 }
 
 /** Where and when a meeting takes place; what is left out is made up. */
@@ -35,11 +38,12 @@ export interface Setting {
 
 /** All that the mentor knows of a made-up library. */
 export async function mindOf(library: Library): Promise<Mind> {
+  const finder = await createFinder(library);
   return {
     library,
-    finder: await createFinder(library),
+    finder,
     followUps: createFollowUps(library),
-    marker: createMarker(),
+    marker: createMarker(library, languageOf(finder.mend)),
     voices: createVoices(library.phrases),
   };
 }
@@ -84,5 +88,6 @@ export function meet(name: string, setting: Setting = {}): Friend {
       }
       return hear({ kind: "press", action: action.id });
     },
+    pressesAction: (id) => hear({ kind: "press", action: id }),
   };
 }

@@ -26,7 +26,10 @@ function outcomeLine({ concept, verdicts, days }: Outcome, voice: Voice): string
     verdicts.length === 1 && only
       ? voice(`outcome-${only}`)
       : voice("outcome-several", { right: String(right), count: String(verdicts.length) });
+  const isSkipped = verdicts.every((it) => it === "skipped");
   const again =
-    days === undefined ? "" : `, ${voice("outcome-again", { when: inDays(days, voice) })}`;
+    days === undefined || isSkipped
+      ? ""
+      : `, ${voice("outcome-again", { when: inDays(days, voice) })}`;
   return `**${concept.title}:** ${how}${again}`;
 }

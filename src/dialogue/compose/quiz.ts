@@ -38,6 +38,8 @@ function leadIn(lead: Lead, question: Question, voice: Voice): Block[] {
         : voice("quiz-number", number);
       return [text(lead.kind === "skipped" ? `${voice("quiz-skipped")} ${said}` : said)];
     }
+    case "new":
+      return [text(`${voice("quiz-new")} ${voice("quiz-number", number)}`)];
     case "once-more":
       return [text(voice("quiz-once-more"))];
     case "hint":
