@@ -8,6 +8,7 @@ import { createMentor, type Mentor } from "./mentor.ts";
 import { openStorage } from "./storage/open.ts";
 import { createFinder } from "./understand/create-finder.ts";
 import { createFollowUps } from "./understand/follow-ups.ts";
+import { languageOf } from "./understand/language.ts";
 
 /** The packs that come with Mentor. */
 const CONTENT = fileURLToPath(new URL("../content", import.meta.url));
@@ -54,14 +55,15 @@ export async function makeMind(
   { learning }: Waiting = {},
 ): Promise<Mind> {
   const library = await loadLibrary(CONTENT, packs, CACHE);
+  const finder = await createFinder(library, {
+    cacheDir: CACHE,
+    ...(learning ? { progress: learning } : {}),
+  });
   return {
     library,
-    finder: await createFinder(library, {
-      cacheDir: CACHE,
-      ...(learning ? { progress: learning } : {}),
-    }),
+    finder,
     followUps: createFollowUps(library),
-    marker: createMarker(),
+    marker: createMarker(library, languageOf(finder.mend)),
     voices: createVoices(library.phrases),
   };
 }

@@ -36,9 +36,11 @@ export async function createFinder(
 }
 
 function finderOf(library: Library, { words, ranker, gate }: Learnt): Finder {
-  const read = createRead([...library.concepts.values()], createMend(words));
+  const mend = createMend(words);
+  const read = createRead([...library.concepts.values()], mend);
   return {
     threshold: THRESHOLD,
+    mend,
     find(text) {
       const reading = read(text.slice(0, LONGEST));
       if (reading.words.length === 0) return { ranked: [], covered: 0, named: [] };

@@ -1,4 +1,5 @@
 import type { ConceptId } from "../ids.ts";
+import type { Mend } from "./typos.ts";
 
 /** A concept's name found in a text, from word `start` up to, not including, word `end`. */
 export interface Named {
@@ -24,4 +25,6 @@ export interface Finder {
   /** Above this value of `covered` a question is the packs' own. */
   readonly threshold: number;
   find(text: string): Finding;
+  /** Mends the spelling of a word with the packs' words in mind. */
+  readonly mend: Mend;
 }
