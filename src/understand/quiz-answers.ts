@@ -28,6 +28,8 @@ const LETTER = new RegExp(`^\\(?([a-h])(?:\\)|${AFTER})`, "iu");
 const NUMBER = new RegExp(`^\\(?([1-9]|one|two|three|four|five|six)(?:\\)|${AFTER})`, "iu");
 const PLACE =
   /^(?:the )?(?:very )?(first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|4th|5th|6th|top|bottom|middle|former|latter)\b(?: (?:one|option|answer|choice|of (?:them|these|those)))?(?=\s*(?:$|[.,!?;:)]|(?:because|since|i think|i guess|please|is)\b))/iu;
+const RULES_OUT =
+  /^(?:it'?s |that'?s )?(?:definitely |certainly |surely )?(?:not|except|anything but|never)\s+/iu;
 const NOT = /\b(?:not|isn'?t|never|except|anything but)\b/iu;
 const SEVERAL =
   /^\W*(?:both|all|none|neither|either|any)\b|\b[a-h1-6]\b\s*(?:or|and|\/|&)\s*\b[a-h1-6]\b/iu;
@@ -76,7 +78,9 @@ export function readAnswer(said: string, options: readonly string[]): ReadAnswer
   if (exact >= 0) return { kind: "option", place: exact, by: "text", sure: true };
 
   const bare = plain.replace(LEAD, "").replace(/^#/u, "").trim();
-  const place = isTrueOrFalse(options) ? readTruth(bare, options) : readPlaceOf(bare, options);
+  const place = isTrueOrFalse(options)
+    ? readTruth(bare, options)
+    : readPlaceOf(bare.replace(RULES_OUT, ""), options);
   if (SEVERAL.test(bare) && place === undefined) return { kind: "unclear" };
   if (place !== undefined) {
     return NOT.test(plain) && !isTrueOrFalse(options)
