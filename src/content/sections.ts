@@ -86,7 +86,7 @@ function readBody(nodes: readonly RootContent[], source: Read<string>, line: Rea
 
   let isAlso = false;
   for (const node of nodes) {
-    const words = source(node);
+    const words = node.type === "paragraph" ? oneLine(source(node)) : source(node);
     const part = parts.at(-1);
     const mark = MARKS.find((it) => node.type === "paragraph" && words.startsWith(`${it}:`));
 
@@ -110,6 +110,9 @@ function readBody(nodes: readonly RootContent[], source: Read<string>, line: Rea
   }
   return { text: text.join("\n\n").trim(), also, marked, tasks, parts };
 }
+
+/** A paragraph's lines end where the author's editor wraps them, which says nothing to a learner; two spaces do. */
+const oneLine = (paragraph: string) => paragraph.replace(/(?<! {2}|\\)\n/g, " ");
 
 const itemText = (item: ListItem, source: Read<string>) =>
   item.children.map(source).join("\n").replace(/\s+/g, " ").trim();

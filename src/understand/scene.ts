@@ -36,12 +36,14 @@ export function isBareName({ finding, text }: Scene): boolean {
 export const isCovered = ({ knowledge, finding }: Scene): boolean =>
   finding.ranked.length > 0 && finding.covered >= knowledge.finder.threshold;
 
-/** The runners-up that may have been meant, without those already chosen. */
-export const othersThan = (chosen: readonly ConceptId[], { finding }: Scene): ConceptId[] =>
-  finding.ranked
+/** The runners-up that may have been meant; none where what was chosen was asked for by name. */
+export function othersThan(chosen: readonly ConceptId[], { finding }: Scene): ConceptId[] {
+  if (finding.named.some((it) => chosen.includes(it.concept))) return [];
+  return finding.ranked
     .map((it) => it.concept)
     .filter((it) => !chosen.includes(it))
     .slice(0, 2);
+}
 
 /** Concepts that stand close to one: what it needs, leads to, is taken for or links. */
 export function neighboursOf(concept: Concept): ReadonlySet<ConceptId> {
