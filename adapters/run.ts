@@ -1,6 +1,8 @@
-import { type Assembled, assemble, type Waiting } from "../src/assemble.ts";
+import { type Assembled, assemble } from "../src/assemble.ts";
 import { type Config, ownEnvironment, readConfig } from "../src/config.ts";
+import { createLog, type Log } from "./log.ts";
 import { plainly } from "./plainly.ts";
+import type { WaitingLine } from "./waiting-line.ts";
 
 /** Nobody waits longer for a process that was told to stop. */
 const STOPS_WITHIN_MS = 10_000;
@@ -10,6 +12,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** What a program of Mentor's works with. */
 export interface Parts extends Pick<Assembled, "mentor"> {
   readonly config: Config;
+  readonly log: Log;
   /** Aborted when the process is told to stop; what is under way is then to be finished. */
   readonly stopping: AbortSignal;
 }
@@ -22,18 +25,20 @@ export interface Parts extends Pick<Assembled, "mentor"> {
  */
 export async function run(
   program: (parts: Parts) => Promise<void>,
-  waiting: Waiting = {},
+  waiting: WaitingLine = { learning() {}, end() {} },
 ): Promise<void> {
   try {
     const config = readConfig(ownEnvironment());
     const { mentor, close } = await assemble(config, waiting);
     const stopping = stopOnSignals();
+    waiting.end();
     try {
-      await program({ mentor, config, stopping });
+      await program({ mentor, config, log: createLog(config), stopping });
     } finally {
       await close();
     }
   } catch (error) {
+    waiting.end();
     process.stderr.write(`${plainly(error)}\n`);
     // Attempts to reach something that isn't there would hold the process for seconds.
     process.exit(1);

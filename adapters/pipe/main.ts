@@ -1,14 +1,7 @@
-import { createLog } from "../log.ts";
 import { run } from "../run.ts";
 import { serve } from "./serve.ts";
 
 // The mentor on standard input and output, one JSON object a line each way; what `npm run pipe` runs.
-await run(({ mentor, config, stopping }) =>
-  serve({
-    mentor,
-    input: process.stdin,
-    output: process.stdout,
-    log: createLog(config),
-    stopping,
-  }),
+await run(({ mentor, log, stopping }) =>
+  serve({ mentor, input: process.stdin, output: process.stdout, log, stopping }),
 );

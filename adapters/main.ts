@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import { userInfo } from "node:os";
+import type { Adapter } from "./adapter.ts";
+import { type Parts, run } from "./run.ts";
+import { showWaiting } from "./waiting-line.ts";
+
+// What `npm start` runs: the mentor on every platform that is configured, or in this terminal where none is.
+await run(async (parts) => {
+  const adapters = await openAdapters(parts);
+  const ends = adapters.flatMap((it) => it.ended ?? []);
+  const told = once(parts.stopping, "abort");
+  try {
+    await Promise.all(adapters.map((it) => it.start()));
+    if (!parts.stopping.aborted) await Promise.race([told, ...ends]);
+  } finally {
+    await Promise.all(adapters.map((it) => it.stop()));
+  }
+}, showWaiting(process.stderr));
+
+/** Opens the platforms that are configured. What a platform needs is loaded only where it is. */
+async function openAdapters({ mentor }: Parts): Promise<Adapter[]> {
+  const { createTerminal } = await import("./terminal/main.ts");
+  const { stdin: input, stdout: output } = process;
+  return [createTerminal({ mentor, name: nameOfUser(), input, output })];
+}
+
+function nameOfUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container's user may have no name.
+    return "me";
+  }
+}
