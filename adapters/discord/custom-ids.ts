@@ -27,8 +27,10 @@ export type Purpose =
 export interface Control {
   readonly purpose: Purpose;
   readonly audience: Audience;
-  /** Whether it is this user's to use. */
-  belongsTo(user: string): boolean;
+  /** Whether it is meant for everybody. */
+  readonly isShared: boolean;
+  /** Whether it is this user's own. */
+  isOwnedBy(user: string): boolean;
 }
 
 const ANYBODY = "anyone";
@@ -62,7 +64,8 @@ export function readControl(customId: string): Control | undefined {
     purpose && {
       purpose,
       audience: mark === "!" ? "everybody" : "default",
-      belongsTo: (user) => tag === ANYBODY || tag === tagOf({ user }),
+      isShared: tag === ANYBODY,
+      isOwnedBy: (user) => tag === tagOf({ user }),
     }
   );
 }

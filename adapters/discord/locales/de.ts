@@ -98,6 +98,7 @@ export const GERMAN: Words = {
       "Bei mir ist etwas schiefgegangen, darum habe ich gerade keine Antwort. Bitte versuch es in einer Minute noch einmal.",
     "for-you-only": "Ich habe eine Antwort für dich. Sie ist nur für deine Augen.",
     show: "Meine Antwort zeigen",
+    posted: "Deine Frage steht im Kanal, sichtbar für alle.",
     "not-kept": "Diese Antwort ist nicht mehr da. Frag mich noch einmal.",
     "not-yours": "Diese Antwort ist für jemand anderen. Frag mich selbst mit `/frag`.",
     unreadable:

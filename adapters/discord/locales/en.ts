@@ -78,6 +78,7 @@ export const ENGLISH = {
       "Something went wrong on my side, so I have no answer for you just now. Please try again in a minute.",
     "for-you-only": "I have an answer for you. It is for your eyes only.",
     show: "Show my answer",
+    posted: "Your question stands in the channel, for everybody to see.",
     "not-kept": "That answer is no longer kept. Ask me again and I'll answer anew.",
     "not-yours": "That answer is for somebody else's eyes. Ask me anything with `/ask`.",
     unreadable:

@@ -1,0 +1,103 @@
+import type { Said } from "../../src/understand/incoming.ts";
+import { readPress } from "../../src/understand/press.ts";
+import { type Control, readControl } from "./custom-ids.ts";
+import type { KeptReplies } from "./kept-replies.ts";
+import { say, wordsFor } from "./locales/words.ts";
+import { modalFor } from "./modals.ts";
+import { learnerOf, requested } from "./receive.ts";
+import { render, saying } from "./render.ts";
+import type { Manner, RequestTurns } from "./request-turns.ts";
+import type { RequestSeen, Under } from "./seen.ts";
+import type { Wire } from "./wire.ts";
+
+type Seen<K extends RequestSeen["kind"]> = Extract<RequestSeen, { kind: K }>;
+
+/** What answering controls takes. */
+export interface Controls {
+  readonly wire: Wire;
+  readonly turns: RequestTurns;
+  readonly kept: KeptReplies;
+  /** Changes a server's settings; `field` says which. */
+  readonly setUp: (request: Seen<"control"> | Seen<"modal">, field: string) => Promise<void>;
+}
+
+/** Answers buttons, selects and filled fields. */
+export function createControlAnswers({ wire, turns, kept, setUp }: Controls) {
+  const press = (request: Seen<"control">, control: Control | undefined, action: string) =>
+    turns.take(
+      request,
+      [requested(request, { kind: "press", action })],
+      mannerOf(request.by, control, request.under),
+    );
+
+  const openField = (request: Seen<"control">) =>
+    wire.answer(request.ticket, {
+      kind: "modal",
+      modal: modalFor(request.customId, wordsFor(request.locale), request.under.text),
+    });
+
+  const show = async (request: Seen<"control">, control: Control, name: string) => {
+    const words = wordsFor(request.locale);
+    if (!control.isOwnedBy(request.by)) return turns.tell(request, saying(say(words, "not-yours")));
+    const reply = await kept.find(learnerOf(request.by), name);
+    if (!reply) return turns.tell(request, saying(say(words, "not-kept")));
+
+    const owner = { user: request.by };
+    const [message, ...more] = render(reply, {
+      owner,
+      audience: "default",
+      words,
+      isPublic: false,
+    });
+    if (message) await turns.tell(request, message);
+    for (const it of more) await wire.follow(request.ticket, it, true);
+  };
+
+  return {
+    /** Answers a button or a select. */
+    async control(request: Seen<"control">): Promise<void> {
+      const control = readControl(request.customId);
+      // The mentor itself knows best what to say to a button that it can't read any more.
+      if (!control) return press(request, undefined, request.customId);
+      const { purpose } = control;
+      switch (purpose.kind) {
+        case "action":
+          return readPress(purpose.action).kind === "say-it"
+            ? openField(request)
+            : press(request, control, purpose.action);
+        case "choose":
+          return press(request, control, request.values[0] ?? "");
+        case "write":
+          return openField(request);
+        case "show":
+          return show(request, control, purpose.kept);
+        case "setup":
+          return setUp(request, purpose.field);
+        default:
+          return purpose satisfies never;
+      }
+    },
+
+    /** Answers a filled field: the button that opened it is pressed only now that something was written. */
+    async modal(request: Seen<"modal">): Promise<void> {
+      const control = readControl(request.customId);
+      if (control?.purpose.kind === "setup") return setUp(request, control.purpose.field);
+
+      const said = requested(request, { kind: "text", text: request.fields[0] ?? "" });
+      const manner = mannerOf(request.by, control, request.under);
+      if (control?.purpose.kind !== "action") return turns.take(request, [said], manner);
+      const pressed: Said = { kind: "press", action: control.purpose.action };
+      const id = `${request.ticket.id}.said`;
+      return turns.take(request, [requested(request, pressed), { ...said, id }], manner);
+    },
+  };
+}
+
+/** Whoever presses what is somebody else's, or everybody's, gets an answer of their own beside it. */
+function mannerOf(by: string, control: Control | undefined, under: Under | undefined): Manner {
+  const isOwn = control?.isOwnedBy(by) ?? false;
+  const audience = (isOwn && control?.audience) || "default";
+  if (under?.isPrivate || (under && isOwn))
+    return { isPrivate: undefined, audience, replaces: under };
+  return { isPrivate: true, audience };
+}

@@ -1,0 +1,129 @@
+import type { Reply } from "../../src/reply/reply.ts";
+import type { Incoming } from "../../src/understand/incoming.ts";
+import { acknowledge, type Wait } from "./acknowledge.ts";
+import type { Audience } from "./custom-ids.ts";
+import { failureOf } from "./failures.ts";
+import { say, type Words, wordsFor } from "./locales/words.ts";
+import { isPrivate } from "./privacy.ts";
+import { type DiscordMessage, render, saying } from "./render.ts";
+import type { Request, Spot, Under } from "./seen.ts";
+import type { Turns } from "./turns.ts";
+import type { Wire } from "./wire.ts";
+
+/** How the answer to a request is shown. */
+export interface Manner {
+  /** Whether only the one who asks sees it; undefined where the reply decides. */
+  readonly isPrivate: boolean | undefined;
+  readonly audience: Audience;
+  /** The message that it takes the place of, where both are seen by the same people. */
+  readonly replaces?: Under;
+}
+
+/** Answers requests with the mentor's replies. */
+export interface RequestTurns {
+  /** Takes turns, one after the other, and answers with the reply to the last. */
+  take(
+    request: Request,
+    incoming: readonly [Incoming, ...Incoming[]],
+    manner: Manner,
+  ): Promise<void>;
+  /** Answers with a message of its own, which in a channel only the one who asks sees. */
+  tell(request: Request, message: DiscordMessage): Promise<void>;
+}
+
+/** Others read along in a channel. */
+export const isOpen = (spot: Spot): boolean => spot.kind !== "direct";
+
+/** Takes the turns of requests; each is acknowledged in time, however long its turn takes. */
+export function createRequestTurns(wire: Wire, turns: Turns): RequestTurns {
+  const tell = ({ ticket, spot }: Request, message: DiscordMessage) =>
+    wire.answer(ticket, { kind: "message", message, isPrivate: isOpen(spot) });
+
+  return {
+    tell,
+
+    async take(request, incoming, manner) {
+      const { ticket, spot } = request;
+      const words = wordsFor(request.locale);
+      const stub = saying(say(words, "for-you-only"));
+      const started = acknowledge(wire, ticket, waitFor(spot, manner), stub);
+
+      const answer = async (reply: Reply) => {
+        const place = placeFor(reply, spot, manner);
+        const messages = written(reply, request, manner, place.isPrivate, words);
+        const isPosted = await post(wire, request, reply, manner, messages);
+        await started.finish(
+          isPosted
+            ? { messages: [saying(say(words, "posted"))], isPrivate: true, isUpdate: false }
+            : { messages, ...place },
+        );
+      };
+      try {
+        await turns.take(incoming, answer, started.drop);
+      } catch (error) {
+        const messages = [saying(say(words, "failed"))];
+        const apology = { messages, isPrivate: isOpen(spot), isUpdate: false };
+        // The first failure is the one to tell of.
+        await started.finish(apology).catch(() => {});
+        throw error;
+      }
+    },
+  };
+}
+
+const waitFor = (spot: Spot, { isPrivate: isWished, replaces }: Manner): Wait =>
+  replaces
+    ? { kind: "wait-to-update" }
+    : { kind: "wait", isPrivate: isOpen(spot) && isWished === true };
+
+/** Where a reply goes: in place of the message it was asked under, if whoever sees that may see this. */
+function placeFor(
+  reply: Reply,
+  spot: Spot,
+  { isPrivate: wished, audience, replaces }: Manner,
+): { readonly isPrivate: boolean; readonly isUpdate: boolean } {
+  const isOwn = isOpen(spot) && (wished ?? (audience === "default" && isPrivate(reply)));
+  if (!replaces) return { isPrivate: isOwn, isUpdate: false };
+  return replaces.isPrivate || !isOwn
+    ? { isPrivate: replaces.isPrivate, isUpdate: true }
+    : { isPrivate: true, isUpdate: false };
+}
+
+const written = (
+  reply: Reply,
+  { by, spot }: Request,
+  { audience }: Manner,
+  isForOne: boolean,
+  words: Words,
+): DiscordMessage[] =>
+  render(reply, {
+    owner: { user: by },
+    audience,
+    words,
+    isPublic: isOpen(spot) && !isForOne,
+  });
+
+/**
+ * Posts a question that everybody may see as an ordinary message: Discord hands over replies to those, and not replies
+ * to what answers a command.
+ *
+ * @returns false where that isn't wished or can't be done; the command's answer then carries the question.
+ */
+async function post(
+  wire: Wire,
+  { spot, ticket }: Request,
+  reply: Reply,
+  { audience, replaces }: Manner,
+  messages: readonly DiscordMessage[],
+): Promise<boolean> {
+  if (reply.move !== "quiz" || audience !== "everybody" || replaces || spot.kind !== "server")
+    return false;
+  try {
+    for (const [part, it] of messages.entries())
+      await wire.send(spot.channel, it, { key: `post:${ticket.id}`, part });
+    return true;
+  } catch (error) {
+    if (failureOf(error).kind === "closed") return false;
+    throw error;
+  }
+}
