@@ -1,8 +1,11 @@
+import type { Delivered } from "./checkins/outlet.ts";
 import type { Mind } from "./dialogue/mind.ts";
 import type { LearnerId } from "./ids.ts";
 import { exportFiles } from "./learning/export.ts";
+import type { ItemRef } from "./memory/events.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { Block, Reply } from "./reply/reply.ts";
+import type { Standing } from "./schedule/due.ts";
 import type { Store } from "./storage/store.ts";
 import { type Effect, type Turn, takeTurn } from "./turn.ts";
 import type { Incoming } from "./understand/incoming.ts";
@@ -20,10 +23,24 @@ export interface Mentor {
    * Two events of one learner at once are two turns in order. The turn is kept before this resolves, so a reply that
    * was sent is never forgotten.
    *
-   * @returns undefined where an event with this id was handled before.
+   * @returns undefined where an event with this id was handled before, or there is nothing to say to it.
    * @throws When what is remembered can't be read or kept.
    */
   hear(incoming: Incoming): Promise<Reply | undefined>;
+
+  /**
+   * Speaks first, since something came due: takes the turn, has its reply said, and keeps the turn once it was.
+   *
+   * A turn that was kept before would be lost with a process that dies in between. As it is, the next one says the same
+   * once more, in the same words and under the same key.
+   *
+   * @param say Says the reply, and gives what became of it.
+   * @returns What became of it; undefined where there was nothing to say.
+   */
+  speak(
+    incoming: Incoming,
+    say: (reply: Reply) => Promise<Delivered>,
+  ): Promise<Delivered | undefined>;
 }
 
 /** What is kept of learners besides the store, and is to be forgotten with them. */
@@ -32,49 +49,90 @@ export interface Forgettable {
   forget(learner: LearnerId): Promise<void>;
 }
 
+/** Keeps when each learner's next check-in comes due. */
+export interface Agenda extends Forgettable {
+  /** Enters where a learner stands from now on; without a standing they are taken out. */
+  enter(learner: LearnerId, standing: Standing | undefined): Promise<void>;
+}
+
 /**
  * Makes a mentor of what it knows and where it remembers.
  *
- * @param elsewhere Where else something is kept of learners, such as a queue.
+ * @param elsewhere Where else something is kept of learners.
+ * @param agenda Without one nothing ever comes due.
  */
 export function createMentor(
   mind: Mind,
   store: Store,
   elsewhere: readonly Forgettable[] = [],
+  agenda?: Agenda,
 ): Mentor {
-  const carryOut = async (effect: Effect, learner: LearnerId, reply: Reply): Promise<Reply> => {
+  const carryOut = async <R extends Reply | undefined>(
+    effect: Effect,
+    learner: LearnerId,
+    reply: R,
+  ): Promise<R | Reply> => {
     switch (effect.kind) {
+      case "schedule":
+        await agenda?.enter(learner, effect.standing);
+        return reply;
       case "export": {
+        if (!reply) return reply;
         const files = exportFiles(mind.library, await store.everything(learner));
         const blocks = files.map((it): Block => ({ kind: "file", ...it }));
         return { ...reply, blocks: [...reply.blocks, ...blocks] };
       }
       case "forget":
-        for (const it of elsewhere) await it.forget(learner);
+        for (const it of [...elsewhere, ...(agenda ? [agenda] : [])]) await it.forget(learner);
         await store.forget(learner);
         return reply;
       default:
         return effect satisfies never;
     }
   };
+
+  const hear = async (incoming: Incoming): Promise<Reply | undefined> => {
+    const turn = await store.update(incoming, incoming.at, (memory) => {
+      const { handled } = memory.conversation;
+      if (incoming.id !== undefined && handled.includes(incoming.id)) {
+        return { memory, events: [], result: undefined };
+      }
+      const turn = takeTurn(mind, memory, incoming);
+      return { memory: withHandled(turn, incoming, handled), events: turn.events, result: turn };
+    });
+    if (!turn) return undefined;
+
+    let { reply } = turn;
+    for (const effect of turn.effects) reply = await carryOut(effect, incoming.learner, reply);
+    return reply;
+  };
+
   return {
     mind,
-    async hear(incoming) {
-      const turn = await store.update(incoming, incoming.at, (memory) => {
-        const { handled } = memory.conversation;
-        if (incoming.id !== undefined && handled.includes(incoming.id)) {
-          return { memory, events: [], result: undefined };
-        }
-        const turn = takeTurn(mind, memory, incoming);
-        return { memory: withHandled(turn, incoming, handled), events: turn.events, result: turn };
-      });
-      if (!turn) return undefined;
+    hear,
 
-      let { reply } = turn;
-      for (const effect of turn.effects) reply = await carryOut(effect, incoming.learner, reply);
-      return reply;
+    async speak(incoming, say) {
+      const turn = await store.update(incoming, incoming.at, (memory) => {
+        const turn = takeTurn(mind, memory, incoming);
+        return { memory, events: [], result: turn };
+      });
+      const delivered = turn.reply && (await say(turn.reply));
+      if (delivered?.kind === "later") return delivered;
+
+      await hear(delivered?.kind === "closed" ? closed(incoming) : said(incoming, turn));
+      return delivered;
     },
   };
+}
+
+const closed = (incoming: Incoming): Incoming => ({ ...incoming, said: { kind: "closed" } });
+
+/** What came due, with the questions that were asked, so that they are what is remembered whatever happened meanwhile. */
+function said(incoming: Incoming, { memory }: Turn): Incoming {
+  const { quiz } = memory.conversation;
+  if (incoming.said.kind !== "due" || quiz?.from !== "checkin") return incoming;
+  const open: ItemRef[] = quiz.open ? [{ concept: quiz.open.concept, item: quiz.open.item }] : [];
+  return { ...incoming, said: { ...incoming.said, asked: [...open, ...quiz.left] } };
 }
 
 /** A turn's memory, which remembers that the event was handled. */

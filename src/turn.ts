@@ -1,3 +1,7 @@
+import type { Silence } from "./dialogue/checkin-decision.ts";
+import { rememberCheckIn } from "./dialogue/checkin-memory.ts";
+import { noteFor } from "./dialogue/checkin-notes.ts";
+import { aroundReply } from "./dialogue/compose/checkin-around.ts";
 import { compose } from "./dialogue/compose.ts";
 import { decide } from "./dialogue/decide.ts";
 import type { Decision } from "./dialogue/decision.ts";
@@ -7,15 +11,19 @@ import { momentOf } from "./dialogue/moment.ts";
 import { leaveQuiz } from "./dialogue/quiz-memory.ts";
 import { remember } from "./dialogue/remember.ts";
 import type { LearningEvent } from "./memory/events.ts";
+import type { Learner } from "./memory/learner.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { Reply } from "./reply/reply.ts";
+import { isSameStanding, type Standing, standingOf } from "./schedule/due.ts";
+import { nextDue } from "./schedule/times.ts";
 import type { Incoming } from "./understand/incoming.ts";
 import { understand } from "./understand/understand.ts";
 
 /** What comes of a turn. */
 export interface Turn {
   readonly memory: Memory;
-  readonly reply: Reply;
+  /** Without one the mentor says nothing: what came due is too late, or no longer wanted. */
+  readonly reply?: Reply;
   /** What the learner did that says what they know. */
   readonly events: readonly LearningEvent[];
   /** What is to be done besides. */
@@ -27,7 +35,9 @@ export type Effect =
   /** Put everything that is stored of the learner into the reply, as files. */
   | { readonly kind: "export" }
   /** Delete everything that is stored of the learner. */
-  | { readonly kind: "forget" };
+  | { readonly kind: "forget" }
+  /** Let the learner's next check-in come due at another time; without a standing, never. */
+  | { readonly kind: "schedule"; readonly standing?: Standing };
 
 /**
  * Takes one turn of a conversation.
@@ -39,19 +49,50 @@ export function takeTurn(mind: Mind, before: Memory, incoming: Incoming): Turn {
   const { at } = incoming;
   const meaning = understand(mind, before, incoming);
   const memory = leaveQuiz(before, meaning, incoming);
-  const decision = decide(mind, memory, meaning, momentOf(memory, incoming));
+  const moment = momentOf(memory, incoming);
+  const decision = decide(mind, memory, meaning, moment);
+  if (decision.move === "silence") return keepSilence(before, decision, incoming);
 
   const voice = mind.voices(`${memory.conversation.turns} ${decision.move}`);
-  const reply = compose(mind.library, decision, { voice, conversation: memory.conversation });
+  const telling = { voice, conversation: memory.conversation };
+  const composed = compose(mind.library, decision, telling);
 
   const events = eventsOf(memory.learner, decision, at);
-  const learner = learnFrom(memory.learner, decision, events, at);
+  const note = noteFor(memory.learner.profile, decision, incoming);
+  const learnt = learnFrom(memory.learner, decision, events, at);
+  const learner = rememberCheckIn(learnt, decision, incoming, note);
+  const reply = aroundReply(composed, {
+    decision,
+    before: memory,
+    after: learner,
+    moment,
+    note,
+    voice,
+  });
   const conversation = remember(memory.conversation, decision, reply, at);
-  return { memory: { learner, conversation }, reply, events, effects: effectsOf(decision) };
+
+  const effects = [...effectsOf(decision), ...rescheduled(before, learner, incoming)];
+  return { memory: { learner, conversation }, reply, events, effects };
+}
+
+function keepSilence(before: Memory, decision: Silence, incoming: Incoming): Turn {
+  const learner = rememberCheckIn(before.learner, decision, incoming, undefined);
+  const effects = rescheduled(before, learner, incoming);
+  return { memory: { ...before, learner }, events: [], effects };
 }
 
 function effectsOf(decision: Decision): Effect[] {
   if (decision.move !== "progress") return [];
   if (decision.kind === "export") return [{ kind: "export" }];
   return decision.kind === "forget" && decision.step === "done" ? [{ kind: "forget" }] : [];
+}
+
+/** Whoever brought what came due has moved it on already, by the plan that was agreed. */
+function rescheduled(before: Memory, after: Learner, { said }: Incoming): Effect[] {
+  const was = standingOf(before.learner.profile);
+  const is = standingOf(after.profile);
+  const isAgreed = said.kind !== "due" || (was !== undefined && was.due <= said.due);
+  const stands = was && said.kind === "due" ? { ...was, due: nextDue(was.plan, said.due) } : was;
+  if (isAgreed && isSameStanding(stands, is)) return [];
+  return [{ kind: "schedule", ...(is ? { standing: is } : {}) }];
 }

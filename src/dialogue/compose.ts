@@ -1,6 +1,8 @@
 import type { Library } from "../content/model.ts";
 import type { Reply } from "../reply/reply.ts";
+import type { Silence } from "./checkin-decision.ts";
 import { backToQuiz } from "./compose/back-to-quiz.ts";
+import { composeCheckIn } from "./compose/checkin.ts";
 import { composeLearning } from "./compose/learning.ts";
 import { composeMark } from "./compose/marks.ts";
 import {
@@ -18,12 +20,17 @@ import type { Telling } from "./compose/telling.ts";
 import type { Decision } from "./decision.ts";
 
 /** Finds the words for a decision; under what was said in the middle of a quiz, it leads back there. */
-export function compose(library: Library, decision: Decision, telling: Telling): Reply {
+export function compose(library: Library, decision: Spoken, telling: Telling): Reply {
   return backToQuiz(library, decision, composeAlone(library, decision, telling), telling);
 }
 
-function composeAlone(library: Library, decision: Decision, telling: Telling): Reply {
+/** A decision to say something. */
+export type Spoken = Exclude<Decision, Silence>;
+
+function composeAlone(library: Library, decision: Spoken, telling: Telling): Reply {
   switch (decision.move) {
+    case "checkin":
+      return composeCheckIn(library, decision, telling);
     case "quiz":
     case "grade":
     case "progress":

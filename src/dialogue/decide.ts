@@ -3,6 +3,7 @@ import type { ConceptId, VariantId } from "../ids.ts";
 import type { Conversation } from "../memory/conversation.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { Meaning, Wish } from "../understand/meaning.ts";
+import { decideCheckIn } from "./checkin.ts";
 import type { Decision, Told } from "./decision.ts";
 import { chooseExplanation, chooseShorter, isAllSeen, styleFor } from "./explanations.ts";
 import { decideLearning } from "./learning.ts";
@@ -106,6 +107,11 @@ export function decide(mind: Mind, memory: Memory, meaning: Meaning, moment: Mom
         parts: [],
         candidates: known(conversation.listed).slice(0, 3),
       };
+    case "checkin":
+    case "zone-unclear":
+    case "due":
+    case "closed":
+      return decideCheckIn(mind, memory, meaning, moment);
     case "quiz":
     case "choose":
     case "quiz-said":

@@ -2,6 +2,7 @@ import type { Concept, Explanation, FollowUp } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
 import type { Mark } from "../learning/marker.ts";
 import type { Wish } from "../understand/meaning.ts";
+import type { CheckInDecision, Silence } from "./checkin-decision.ts";
 import { type LearningDecision, learningConcepts } from "./learning-decision.ts";
 import type { Step } from "./next-steps.ts";
 
@@ -13,6 +14,8 @@ export interface Told {
 
 /** What the mentor does about what was meant; `compose` finds the words. */
 export type Decision =
+  | CheckInDecision
+  | Silence
   | LearningDecision
   | { readonly move: "greet"; readonly again: boolean; readonly steps: readonly Step[] }
   /** For the first time: one concept in full, or several in short. */
@@ -110,6 +113,8 @@ export function conceptsOf(decision: Decision): readonly ConceptId[] {
     case "decline":
     case "close":
     case "help":
+    case "checkin":
+    case "silence":
       return [];
     default:
       return decision satisfies never;

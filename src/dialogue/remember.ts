@@ -2,6 +2,7 @@ import type { ConceptId } from "../ids.ts";
 import type { Conversation } from "../memory/conversation.ts";
 import { replyMarkdown } from "../reply/markdown.ts";
 import type { Reply } from "../reply/reply.ts";
+import { rememberAboutCheckIns } from "./checkin-memory.ts";
 import { conceptsOf, type Decision } from "./decision.ts";
 import { rememberQuiz } from "./quiz-memory.ts";
 
@@ -47,6 +48,7 @@ export function remember(
       ? { pending: { kind: "own-words", concept: decision.concept.id } as const }
       : {}),
     ...rememberQuiz(conversation, decision),
+    ...rememberAboutCheckIns(conversation, decision),
   };
 }
 

@@ -1,10 +1,12 @@
 import { ContentError } from "../content/faults.ts";
 import type { Phrases } from "../content/model.ts";
+import { CHECKIN_PHRASES } from "./checkin-phrases.ts";
 import { LEARNING_PHRASES } from "./learning-phrases.ts";
 
 /** The standing phrases that the mentor needs; `content/phrases.md` has one or more wordings of each. */
 export const PHRASE_NAMES = [
   ...LEARNING_PHRASES,
+  ...CHECKIN_PHRASES,
   "greet",
   "greet-again",
   "picture-lead",

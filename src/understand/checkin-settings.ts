@@ -22,18 +22,20 @@ export function readSettings(
   { isTopic }: { readonly isTopic: boolean },
   text: string,
 ): CheckInWish | undefined {
-  const settings = settingsIn(knowledge, text);
-  const { minute, days } = settings;
-  const hasAny = Object.keys(settings).length > 0;
-  const hasTime = minute !== undefined || days !== undefined;
+  const names = changesCheckIns(text) || NAMES_CHECKINS.test(text);
+  const asksForTime = ADDRESSES.test(text) || CHECKS_IN.test(text);
+  const asks = asksForCheckIns(text) || (ASKS_QUESTIONS.test(text) && RECURS.test(text));
+  // Places are looked up by name, so first of all it is made sure that there is a reason to.
+  if (!names && !asksForTime && !asks && !isTopic && !namesZone(text)) return undefined;
 
+  const settings = settingsIn(knowledge, text);
+  const { minute, days, zone, zones } = settings;
+  const hasAny = Object.keys(settings).length > 0;
   const isMeant =
-    asksForCheckIns(text) ||
-    ((changesCheckIns(text) || NAMES_CHECKINS.test(text)) && hasAny) ||
-    (namesZone(text) && (settings.zone ?? settings.zones) !== undefined) ||
-    (ADDRESSES.test(text) && hasTime) ||
-    (CHECKS_IN.test(text) && hasTime) ||
-    (ASKS_QUESTIONS.test(text) && RECURS.test(text)) ||
+    asks ||
+    (names && hasAny) ||
+    (asksForTime && (minute ?? days) !== undefined) ||
+    (namesZone(text) && (zone ?? zones) !== undefined) ||
     (isTopic && hasAny && isOnlySettings(text, settings));
   if (isMeant) return { kind: "set", settings };
   return changesCheckIns(text) || (isTopic && ANOTHER_TIME.test(text))
@@ -58,7 +60,8 @@ function isOnlySettings(text: string, { zone, zones, about }: Settings): boolean
 
 /** Words that a place or a concept has at most. */
 const MOST_NAMED = 3;
-const BEGINS_ABOUT = /^(?:(?:questions|only|just|please|make it|ask(?: me)?) )*about\b/iu;
+const BEGINS_ABOUT =
+  /^(?:(?:\d|one|two|three|four|five|questions?|only|just|please|make it|ask(?: me)?) )*(?:about|on the path|along)\b/iu;
 const ENDS_IN_TIME = /\btime(?: ?zone)?\W*$/iu;
 const NAMES_A_SETTING =
   /\d|day|week|noon|night|clock|past|daily|\b(?:mon|tues?|wed|thu|fri|sat|sun)\b|\b(?:one|two|three|four|five)\b/iu;
@@ -86,7 +89,7 @@ function settingsIn(knowledge: Knowledge, text: string): Settings {
 }
 
 const ABOUT =
-  /\b(?:about|on|covering|regarding|from|with questions (?:about|on))\s+(?!me\b)(.+)$/iu;
+  /\b(?:about|on|along|covering|regarding|from|with questions (?:about|on))\s+(?!me\b)(.+)$/iu;
 
 /** A path or concepts that the questions are to be about; an empty answer is "whatever is worth asking". */
 function readAbout({ library, finder }: Knowledge, text: string): Settings["about"] {

@@ -21,6 +21,9 @@ import type { Knowledge } from "./knowledge.ts";
 import { isQuestion } from "./questions.ts";
 import { wordsOf } from "./words.ts";
 
+/** Nobody says more about when to be asked. */
+const MOST_LETTERS = 250;
+
 /**
  * Reads what a message asks of check-ins: to have them, to change, pause, postpone or stop them, to see when they come.
  *
@@ -32,6 +35,7 @@ export function readCheckIn(
   said: string,
 ): CheckInMeaning | undefined {
   const text = said.trim().replace(/[’‘]/gu, "'");
+  if (text.length > MOST_LETTERS) return undefined;
   if (conversation.pending?.kind === "zone") {
     const answer = readZoneAnswer(text);
     if (answer) return answer;
@@ -40,10 +44,11 @@ export function readCheckIn(
   const command = COMMAND.exec(text);
   const isCommand = command !== null && (text.startsWith("/") || text.length === command[0].length);
   const has = learner.profile.checkin !== undefined;
+  const isOnTable = has && (move === "checkin" || (quiz?.from === "checkin" && quiz.asides === 0));
   const scene: CheckInScene = {
     has: has || isCommand,
-    isTopic: isCommand || move === "checkin",
-    isOnTable: has && (move === "checkin" || (quiz?.from === "checkin" && quiz.asides === 0)),
+    isTopic: isCommand || move === "checkin" || (isOnTable && A_TIME.test(text)),
+    isOnTable,
   };
   const rest = isCommand ? text.slice(command[0].length) : text;
   const wish = isCommand && rest === "" ? SHOW : readWish(knowledge, scene, rest);
@@ -59,6 +64,9 @@ export interface CheckInScene {
   /** One is before the learner. */
   readonly isOnTable: boolean;
 }
+
+/** Under a question of a check-in, a clock's time is none of its answers. */
+const A_TIME = /\d[:.h]\d\d\b|\d ?[ap]\.?m\b|o'?clock/iu;
 
 const SHOW: CheckInWish = { kind: "show" };
 

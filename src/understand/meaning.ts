@@ -1,4 +1,5 @@
 import type { ConceptId, ItemId } from "../ids.ts";
+import type { CheckInMeaning } from "./checkin-meaning.ts";
 import type { LearningMeaning } from "./learning-meaning.ts";
 
 /** How a learner would like a concept told again. */
@@ -24,6 +25,7 @@ export type QuestionKind =
  * There is one policy for both: `decide` knows nothing else of what was said.
  */
 export type Meaning =
+  | CheckInMeaning
   | LearningMeaning
   | { readonly kind: "greet" }
   /** A question that concepts answer: the best one first, several where they asked for several. */

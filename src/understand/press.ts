@@ -1,4 +1,5 @@
 import { conceptId, itemId } from "../ids.ts";
+import { checkInArguments, readCheckInPress } from "./checkin-press.ts";
 import { learningArguments, readLearningPress } from "./learning-press.ts";
 import { type Meaning, WISHES, type Wish } from "./meaning.ts";
 
@@ -9,6 +10,7 @@ const VERSION = "m1";
 export type Pressable = Exclude<
   Meaning,
   | { kind: "own-words" | "lost" | "unknown" | "foreign" | "misread" | "harm" | "stale" | "greet" }
+  | { kind: "due" | "closed" | "zone-unclear" }
   | { kind: "quiz-said" }
   | { kind: "forget-for-good" }
 >;
@@ -42,6 +44,8 @@ function argumentsOf(meaning: Pressable): readonly string[] {
     case "help":
     case "topics":
       return [];
+    case "checkin":
+      return checkInArguments(meaning.wish);
     case "quiz":
     case "choose":
     case "quiz-wish":
@@ -86,6 +90,8 @@ export function readPress(action: string): Meaning {
     case "help":
     case "topics":
       return { kind: kind as "bye" | "next" | "recap" | "help" | "topics" };
+    case "checkin":
+      return readCheckInPress([first, second, ...more]) ?? stale;
     default:
       return readLearningPress(kind, [first, second, ...more]) ?? stale;
   }

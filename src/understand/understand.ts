@@ -1,6 +1,7 @@
 import type { ConceptId } from "../ids.ts";
 import type { Conversation } from "../memory/conversation.ts";
 import type { Memory } from "../memory/memory.ts";
+import { readCheckIn } from "./checkin.ts";
 import { readCommand } from "./commands.ts";
 import { readComparison } from "./comparisons.ts";
 import { asksForHarm } from "./harm.ts";
@@ -33,11 +34,17 @@ export function understand(knowledge: Knowledge, memory: Memory, incoming: Incom
   const { said } = incoming;
   switch (said.kind) {
     case "text":
-      return understandText(knowledge, memory.conversation, said.text);
+      return (
+        readCheckIn(knowledge, memory, tidy(said.text).text) ??
+        understandText(knowledge, memory.conversation, said.text)
+      );
     case "press":
       return readPress(said.action);
     case "opens":
       return { kind: "greet" };
+    case "due":
+    case "closed":
+      return said;
     default:
       return said satisfies never;
   }

@@ -81,6 +81,7 @@ function walk(
     });
     memory = turn.memory;
     events.push(...turn.events);
+    if (!turn.reply) throw new Error("nothing was replied");
     replies.push(turn.reply);
     look(turn.reply, memory);
   }

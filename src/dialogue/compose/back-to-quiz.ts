@@ -1,6 +1,7 @@
 import type { Library } from "../../content/model.ts";
 import type { Reply } from "../../reply/reply.ts";
 import { button } from "../buttons.ts";
+import { putsOff } from "../checkin-memory.ts";
 import type { Decision } from "../decision.ts";
 import { questionOf } from "../quiz-rounds.ts";
 import { optionButtons, questionBlocks } from "./quiz.ts";
@@ -24,10 +25,11 @@ export function backToQuiz(
   const { quiz } = conversation;
   const isOther = !["quiz", "grade", "close", "progress"].includes(decision.move);
   if (!quiz || !isOther || quiz.asides >= MOST_ASIDES) return reply;
+  if (putsOff(conversation, decision)) return reply;
 
   const question = questionOf(library, quiz);
   const said = decision.move === "acknowledge" ? reply.blocks.slice(0, 1) : reply.blocks;
-  if (question && quiz.asides === 0) {
+  if (question && quiz.asides === 0 && decision.move !== "checkin") {
     return {
       ...reply,
       blocks: [
