@@ -84,16 +84,19 @@ const contain = (
 
 /** The most files that leave room for text and buttons in one container. */
 const MOST_FILES = 3;
+const MOST_IN_NAME = 60;
 
 function attachedIn(blocks: readonly Block[]): Attached[] {
   return blocks
     .filter((it) => it.kind === "file")
     .slice(0, MOST_FILES)
-    .map(({ name, content }, i) => {
-      const safe = name.replace(/[^\w.-]+/g, "_") || `file-${i + 1}`;
+    .map(({ name, content }, i, all) => {
+      const isTaken = all.findIndex((it) => it.name === name) < i;
+      const plain = name.replace(/[^\w.-]+/g, "_").slice(-MOST_IN_NAME) || "file";
+      const unlike = isTaken ? `${i + 1}-${plain}` : plain;
       const data = Buffer.from(content);
       return data.length <= MAX_FILE
-        ? { name: safe, data }
-        : { name: `${safe}.gz`, data: gzipSync(data) };
+        ? { name: unlike, data }
+        : { name: `${unlike}.gz`, data: gzipSync(data) };
     });
 }

@@ -44,7 +44,9 @@ export function suggestConcepts({ concepts }: Pick<Library, "concepts">): Sugges
     const found = entries
       .map((entry) => ({ entry, rank: rankOf(entry, wanted) }))
       .filter((it) => it.rank !== undefined)
-      .toSorted((a, b) => Number(a.rank) - Number(b.rank));
+      .toSorted(
+        (a, b) => Number(a.rank) - Number(b.rank) || a.entry.key.length - b.entry.key.length,
+      );
     const once = new Map<ConceptId, Choice>();
     for (const { entry } of found) {
       if (once.has(entry.concept) || once.size === MAX_CHOICES) continue;

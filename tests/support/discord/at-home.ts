@@ -9,8 +9,8 @@ import { createNotes } from "../../../src/storage/notes.ts";
 import { createRedisStore } from "../../../src/storage/redis.ts";
 import { realMind } from "../meet.ts";
 import { startRedis } from "../redis.ts";
-import { type Discord, startDiscord } from "./discord.ts";
 import type { Speed } from "./discord.ts";
+import { type Discord, startDiscord } from "./discord.ts";
 
 /** Mentor on a Discord of the test's own, with a Redis of its own. */
 export interface AtHome {
