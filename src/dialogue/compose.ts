@@ -18,6 +18,7 @@ import {
 import { composeAnswer, composeCompare, composeExplain, composeRephrase } from "./compose/teach.ts";
 import type { Telling } from "./compose/telling.ts";
 import type { Decision } from "./decision.ts";
+import { isMarkDecision } from "./mark-decision.ts";
 
 /** Finds the words for a decision; under what was said in the middle of a quiz, it leads back there. */
 export function compose(library: Library, decision: Spoken, telling: Telling): Reply {
@@ -28,6 +29,7 @@ export function compose(library: Library, decision: Spoken, telling: Telling): R
 export type Spoken = Exclude<Decision, Silence>;
 
 function composeAlone(library: Library, decision: Spoken, telling: Telling): Reply {
+  if (isMarkDecision(decision)) return composeMark(decision, telling);
   switch (decision.move) {
     case "checkin":
       return composeCheckIn(library, decision, telling);
@@ -45,10 +47,6 @@ function composeAlone(library: Library, decision: Spoken, telling: Telling): Rep
       return composeCompare(decision, telling);
     case "rephrase":
       return composeRephrase(decision, telling);
-    case "confirm":
-    case "correct":
-    case "mirror":
-      return composeMark(decision, telling);
     case "acknowledge":
       return composeAcknowledge(decision, telling);
     case "suggest":

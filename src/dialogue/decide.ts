@@ -10,6 +10,7 @@ import { decideLearning } from "./learning.ts";
 import type { Mind } from "./mind.ts";
 import type { Moment } from "./moment.ts";
 import { nextSteps } from "./next-steps.ts";
+import { decideAboutMark, decideVersion } from "./own-words.ts";
 
 /**
  * Decides what to do about what a learner meant.
@@ -55,24 +56,14 @@ export function decide(mind: Mind, memory: Memory, meaning: Meaning, moment: Mom
       const about = concept(meaning.concept);
       return about ? rephrase(about, meaning.wish, conversation) : stale();
     }
-    case "own-words": {
-      const about = known(meaning.concepts);
-      if (about.length === 0) return stale();
-      const mark = mind.marker.mark(meaning.said, about);
-      const move = MOVE_FOR[mark.judged];
-      return {
-        move,
-        concept: concept(mark.concept) ?? (about[0] as Concept),
-        mark,
-        steps: steps(),
-      };
-    }
-    case "say-it": {
-      const about = concept(meaning.concept);
-      return about
-        ? { move: "clarify", why: "say-it", concept: about, parts: [], candidates: [] }
-        : stale();
-    }
+    case "own-words":
+      return decideVersion(mind, memory, meaning, moment) ?? stale();
+    case "say-it":
+    case "means":
+    case "tick":
+    case "ticked":
+    case "disputes":
+      return decideAboutMark(mind, memory, meaning, moment) ?? stale();
     case "follows":
       return { move: "acknowledge", thanks: meaning.thanks, covered, steps: steps() };
     case "bye":
@@ -129,13 +120,6 @@ export function decide(mind: Mind, memory: Memory, meaning: Meaning, moment: Mom
       return meaning satisfies never;
   }
 }
-
-const MOVE_FOR = {
-  fits: "confirm",
-  misconception: "correct",
-  "too-little": "mirror",
-  unsure: "mirror",
-} as const;
 
 const stale = (): Decision => ({ move: "clarify", why: "stale", parts: [], candidates: [] });
 

@@ -1,9 +1,9 @@
 import type { Concept, Explanation, FollowUp } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
-import type { Mark } from "../learning/marker.ts";
 import type { Wish } from "../understand/meaning.ts";
 import type { CheckInDecision, Silence } from "./checkin-decision.ts";
 import { type LearningDecision, learningConcepts } from "./learning-decision.ts";
+import { isMarkDecision, type MarkDecision } from "./mark-decision.ts";
 import type { Step } from "./next-steps.ts";
 
 /** A concept told in one of its explanations. */
@@ -17,6 +17,7 @@ export type Decision =
   | CheckInDecision
   | Silence
   | LearningDecision
+  | MarkDecision
   | { readonly move: "greet"; readonly again: boolean; readonly steps: readonly Step[] }
   /** For the first time: one concept in full, or several in short. */
   | {
@@ -50,12 +51,6 @@ export type Decision =
       readonly cut: boolean;
     }
   | {
-      readonly move: "confirm" | "correct" | "mirror";
-      readonly concept: Concept;
-      readonly mark: Mark;
-      readonly steps: readonly Step[];
-    }
-  | {
       readonly move: "acknowledge";
       readonly thanks: boolean;
       readonly covered: readonly Concept[];
@@ -65,7 +60,7 @@ export type Decision =
   | { readonly move: "recap"; readonly covered: readonly Concept[] }
   | {
       readonly move: "clarify";
-      readonly why: "lost" | "no-answer" | "say-it" | "stale" | "misread";
+      readonly why: "lost" | "no-answer" | "stale" | "misread";
       readonly wish?: Wish;
       readonly concept?: Concept;
       /** Questions about the concept that the content answers. */
@@ -82,6 +77,7 @@ export type Decision =
 
 /** The concepts that a decision is about, main one first. */
 export function conceptsOf(decision: Decision): readonly ConceptId[] {
+  if (isMarkDecision(decision)) return [decision.concept.id];
   switch (decision.move) {
     case "quiz":
     case "grade":
@@ -95,10 +91,6 @@ export function conceptsOf(decision: Decision): readonly ConceptId[] {
       return decision.concepts.map((it) => it.id);
     case "rephrase":
       return [decision.told.concept.id];
-    case "confirm":
-    case "correct":
-    case "mirror":
-      return [decision.concept.id];
     case "recap":
       return decision.covered.map((it) => it.id);
     case "acknowledge":

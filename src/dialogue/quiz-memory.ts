@@ -31,7 +31,9 @@ export function leaveQuiz(memory: Memory, meaning: Meaning, { said }: Incoming):
 /** The round as it goes on; one that the learner left for several turns, or by a goodbye, does not. */
 function roundAfter(quiz: QuizRound | undefined, decision: Decision): QuizRound | undefined {
   if (decision.move === "close") return undefined;
-  if (decision.move === "quiz") return decision.kind === "asks" ? decision.round : undefined;
+  if (decision.move === "quiz" && decision.kind !== "say-it") {
+    return decision.kind === "asks" ? decision.round : undefined;
+  }
   if (decision.move === "grade") {
     return decision.kind === "marks" ? decision.round : quiz && { ...quiz, asides: 0 };
   }

@@ -4,6 +4,8 @@ import { replyMarkdown } from "../reply/markdown.ts";
 import type { Reply } from "../reply/reply.ts";
 import { rememberAboutCheckIns } from "./checkin-memory.ts";
 import { conceptsOf, type Decision } from "./decision.ts";
+import { isMarkDecision } from "./mark-decision.ts";
+import { pendingAfter } from "./mark-memory.ts";
 import { rememberQuiz } from "./quiz-memory.ts";
 
 /** So much of a long conversation is remembered; what is older no longer changes what is said. */
@@ -23,6 +25,7 @@ export function remember(
   const offers = decision.move === "acknowledge" || decision.move === "suggest";
   const lists = concepts.length > 1 || offers ? concepts : undefined;
   const picture = pictureOf(decision);
+  const waitsFor = isMarkDecision(decision) ? pendingAfter(decision) : undefined;
   const { pending: _, quiz: __, picture: lastPicture, ...before } = conversation;
 
   return {
@@ -44,18 +47,14 @@ export function remember(
       : {}),
     ...(reply.style ? { style: reply.style } : {}),
     ...((picture ?? lastPicture) ? { picture: picture ?? lastPicture } : {}),
-    ...(decision.move === "clarify" && decision.why === "say-it" && decision.concept
-      ? { pending: { kind: "own-words", concept: decision.concept.id } as const }
-      : {}),
+    ...(waitsFor ? { pending: waitsFor } : {}),
     ...rememberQuiz(conversation, decision),
     ...rememberAboutCheckIns(conversation, decision),
   };
 }
 
 const teaches = (decision: Decision): boolean =>
-  ["explain", "answer", "compare", "rephrase", "confirm", "correct", "mirror"].includes(
-    decision.move,
-  );
+  isMarkDecision(decision) || ["explain", "answer", "compare", "rephrase"].includes(decision.move);
 
 /** Concepts that count as covered: those told, not those only linked. */
 export function explained(decision: Decision): readonly ConceptId[] {

@@ -2,10 +2,12 @@ import { ContentError } from "../content/faults.ts";
 import type { Phrases } from "../content/model.ts";
 import { CHECKIN_PHRASES } from "./checkin-phrases.ts";
 import { LEARNING_PHRASES } from "./learning-phrases.ts";
+import { MARK_PHRASES } from "./mark-phrases.ts";
 
 /** The standing phrases that the mentor needs; `content/phrases.md` has one or more wordings of each. */
 export const PHRASE_NAMES = [
   ...LEARNING_PHRASES,
+  ...MARK_PHRASES,
   ...CHECKIN_PHRASES,
   "greet",
   "greet-again",
@@ -32,10 +34,6 @@ export const PHRASE_NAMES = [
   "clarify-lost",
   "clarify-wish",
   "clarify-no-answer",
-  "clarify-say-it",
-  "confirm",
-  "correct",
-  "mirror",
   "decline",
   "decline-nearest",
   "decline-foreign",

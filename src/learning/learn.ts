@@ -37,6 +37,20 @@ function learnOne(learner: Learner, event: LearningEvent): Learner {
     }
     case "ask-again":
       return withCard(learner, event, takenAsForgotten);
+    case "paraphrased":
+      // What is missing in a version that nobody asked for says little about what is remembered.
+      return event.verdict === "right"
+        ? withCard(learner, event, (card, day) => review(card, "recalled", day))
+        : learner;
+    case "believed": {
+      const { concept, misconception, at } = event;
+      const others = learner.profile.believed.filter((it) => it.misconception !== misconception);
+      return withProfile(learner, {
+        believed: [...others, { concept, misconception, at }].slice(-MOST_MISSED),
+      });
+    }
+    case "disputed":
+      return learner;
     default:
       return event satisfies never;
   }

@@ -22,6 +22,30 @@ export type LearningEvent =
       /** Where the question came from: they asked for it, or a check-in. */
       readonly from: "learner" | "checkin";
     }
+  /** Their own version of a concept surely fits; or they told, point by point, what it holds (`ticked`, as indexes). */
+  | {
+      readonly kind: "paraphrased";
+      readonly at: number;
+      readonly day: string;
+      readonly concept: ConceptId;
+      readonly verdict: "right" | "partly" | "wrong";
+      readonly ticked?: readonly number[];
+    }
+  /** They did think what a misconception claims. */
+  | {
+      readonly kind: "believed";
+      readonly at: number;
+      readonly day: string;
+      readonly concept: ConceptId;
+      readonly misconception: ItemId;
+    }
+  /** They say that their version was taken the wrong way: for the author to read, and never counted. */
+  | {
+      readonly kind: "disputed";
+      readonly at: number;
+      readonly day: string;
+      readonly concept: ConceptId;
+    }
   /** They say that they know a concept; or that they would rather be asked again. */
   | {
       readonly kind: "known" | "ask-again";

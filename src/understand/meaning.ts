@@ -1,6 +1,7 @@
 import type { ConceptId, ItemId } from "../ids.ts";
 import type { CheckInMeaning } from "./checkin-meaning.ts";
 import type { LearningMeaning } from "./learning-meaning.ts";
+import type { MarkMeaning } from "./mark-meaning.ts";
 
 /** How a learner would like a concept told again. */
 export const WISHES = ["simpler", "shorter", "deeper", "analogy", "example", "again"] as const;
@@ -27,6 +28,7 @@ export type QuestionKind =
 export type Meaning =
   | CheckInMeaning
   | LearningMeaning
+  | MarkMeaning
   | { readonly kind: "greet" }
   /** A question that concepts answer: the best one first, several where they asked for several. */
   | {

@@ -1,6 +1,7 @@
 import { conceptId, itemId } from "../ids.ts";
 import { checkInArguments, readCheckInPress } from "./checkin-press.ts";
 import { learningArguments, readLearningPress } from "./learning-press.ts";
+import { markArguments, readMarkPress } from "./mark-press.ts";
 import { type Meaning, WISHES, type Wish } from "./meaning.ts";
 
 /** The version of the form below; a button with another one is `stale`. */
@@ -57,6 +58,11 @@ function argumentsOf(meaning: Pressable): readonly string[] {
     case "forget":
     case "keep-data":
       return learningArguments(meaning);
+    case "means":
+    case "tick":
+    case "ticked":
+    case "disputes":
+      return markArguments(meaning);
     default:
       return meaning satisfies never;
   }
@@ -93,7 +99,11 @@ export function readPress(action: string): Meaning {
     case "checkin":
       return readCheckInPress([first, second, ...more]) ?? stale;
     default:
-      return readLearningPress(kind, [first, second, ...more]) ?? stale;
+      return (
+        readLearningPress(kind, [first, second, ...more]) ??
+        readMarkPress(kind, [first, second, ...more]) ??
+        stale
+      );
   }
 }
 

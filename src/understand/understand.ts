@@ -8,18 +8,20 @@ import { asksForHarm } from "./harm.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { readCorrection, readLearningCommand } from "./learning-commands.ts";
+import { readAboutMark } from "./mark-turn.ts";
 import type { Meaning, Wish } from "./meaning.ts";
-import { isOwnWords, saysItBack } from "./own-words.ts";
+import { saysItBack } from "./own-words.ts";
 import { readPress } from "./press.ts";
 import { readQuestion } from "./question.ts";
 import { questionKind } from "./questions.ts";
 import { readQuizRequest } from "./quiz-requests.ts";
 import { readAwaited } from "./quiz-turn.ts";
 import { readPlace } from "./references.ts";
-import { isBareName, isCovered, namedIn, othersThan, type Scene, topicOf } from "./scene.ts";
+import { isCovered, namedIn, othersThan, type Scene } from "./scene.ts";
 import { findIn } from "./sentences.ts";
 import { emojiMood, type Heard, hear, isAssent } from "./small-talk.ts";
 import { tidy } from "./tidy.ts";
+import { readAwaitedVersion, readLongVersion, readOwnVersion } from "./versions.ts";
 import { readWish } from "./wishes.ts";
 import { stemsOf } from "./words.ts";
 
@@ -54,6 +56,9 @@ function understandText(knowledge: Knowledge, conversation: Conversation, said: 
   const awaited = readAwaited(knowledge, conversation, said);
   if (awaited) return awaited;
 
+  const aboutMark = readAboutMark(knowledge, conversation, said);
+  if (aboutMark) return aboutMark;
+
   const mood = emojiMood(said);
   if (mood) return ofMood({ [mood]: true }, conversation);
 
@@ -74,11 +79,13 @@ function understandText(knowledge: Knowledge, conversation: Conversation, said: 
     finding: findIn(heard.rest, knowledge.finder),
   };
   return (
+    readAwaitedVersion(scene) ??
     readLearningCommand(scene.text) ??
     readCorrection(scene) ??
     readQuizRequest(scene) ??
     readCommand(scene.text) ??
     (asksForHarm(scene.text) ? { kind: "harm" } : undefined) ??
+    readLongVersion(scene) ??
     readOtherWords(scene) ??
     readComparison(scene) ??
     readPlaceOnly(scene) ??
@@ -205,27 +212,4 @@ function readPlaceOnly(scene: Scene): Meaning | undefined {
   const concept = readPlace(scene.text, scene.conversation);
   if (!concept || stemsOf(scene.text).length > 4 || saysItBack(scene.text)) return undefined;
   return { kind: "ask", concepts: [concept], question: "what", others: [] };
-}
-
-const TAUGHT = new Set([
-  "explain",
-  "answer",
-  "rephrase",
-  "compare",
-  "confirm",
-  "correct",
-  "mirror",
-]);
-
-/** "so it's like a fire drill?", right after an explanation. */
-function readOwnVersion(scene: Scene): Meaning | undefined {
-  const { text, conversation } = scene;
-  const topic = topicOf(scene);
-  if (!topic || isBareName(scene)) return undefined;
-
-  const justTaught = TAUGHT.has(conversation.move ?? "") || conversation.pending !== undefined;
-  const isTheirs = justTaught ? isOwnWords(text) : saysItBack(text);
-  if (!isTheirs) return undefined;
-  const concepts = [...new Set([...conversation.about.slice(0, 3), topic.id])];
-  return { kind: "own-words", concepts, said: text };
 }

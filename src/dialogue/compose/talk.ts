@@ -99,7 +99,6 @@ export function composeClarify(decision: Of<"clarify">, { voice }: Telling): Rep
   const said = {
     lost: () => voice(decision.wish ? "clarify-wish" : "clarify-lost"),
     "no-answer": () => voice("clarify-no-answer", name),
-    "say-it": () => voice("clarify-say-it", name),
     stale: () => voice("stale"),
     misread: () => voice("misread"),
   }[why]();
@@ -110,7 +109,7 @@ export function composeClarify(decision: Of<"clarify">, { voice }: Telling): Rep
     actions: [
       ...(concept ? parts.map((it) => toFollowUp(concept, it)) : []),
       ...toConcepts(candidates, voice),
-      ...(why === "say-it" ? [] : toMentor(["topics", "help"], voice)),
+      ...toMentor(["topics", "help"], voice),
     ],
   };
 }
