@@ -68,7 +68,9 @@ export const anyReply = (buttons = 10): fc.Arbitrary<Reply> =>
     blocks: fc.array(block, { minLength: 1, maxLength: 6 }),
     actions: fc
       .array(sentence, { maxLength: buttons })
-      .map((labels) => labels.map((label, i) => ({ id: `m1:${i}`, label: label.slice(0, 75) }))),
+      .map((labels) =>
+        labels.map((label, i) => ({ id: `m1:${i}`, label: `To ${label}`.slice(0, 75) })),
+      ),
   });
 
 /** The letters of a text in order: what is left when marks, numbers and the form are taken away. */
