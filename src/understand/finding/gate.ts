@@ -93,6 +93,7 @@ export function signsOf(
 export const NAMED_SIGNS = [
   "name",
   "acronym",
+  "hint",
   "trade",
   "like",
   "likeRest",

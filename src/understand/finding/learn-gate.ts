@@ -1,5 +1,5 @@
 import type { Concept } from "../../content/model.ts";
-import { commonestEnglish } from "../english.ts";
+import { commonestEnglish, rarity } from "../english.ts";
 import { STOP_WORDS, wordsOf } from "../words.ts";
 import { type Chance, seededChance, shuffled } from "./chance.ts";
 import { framed, isTerm } from "./frames.ts";
@@ -15,22 +15,27 @@ import {
 import { linesOfLearners, namesOf } from "./lines.ts";
 import { learnLogistic, logOdds } from "./logistic.ts";
 import type { Read } from "./reading.ts";
-import { learnTrade, type Trade } from "./trade.ts";
+import { learnTrade, shareInTrade, type Trade } from "./trade.ts";
 
 /** The content is cut into so many parts; each is judged by what was learnt from the others. */
 const PARTS = 3;
 /** How often each name and each term is put into a form of question. */
 const FRAMINGS = 2;
-/** A pack with fewer lines of what it does not teach borrows common words that it does not use. */
-const FEWEST_LINES = 300;
+/** Packs with fewer lines of what they don't teach borrow common words that are not theirs. */
+const FEWEST_LINES = 600;
+const COMMON = 8000;
 /** With fewer cases than these of a kind there is nothing to learn. */
 const FEWEST_CASES = 10;
 /**
  * Of the lines held back that the packs don't teach, so many pass. Those that hold a name were written to be hard, and
  * declining them all would decline too many real questions.
  */
-const NAMED_PASS = 0.16;
-const UNNAMED_PASS = 0.03;
+const NAMED_PASS = 0.13;
+const UNNAMED_PASS = 0.035;
+
+/** Of more lines than these an even sample tells as much, and the time to learn stays in bounds. */
+const MOST_LINES = 16_000;
+const MOST_HELD = 4000;
 
 interface Held {
   readonly signs: Signs;
@@ -73,9 +78,12 @@ export function learnGate(
         isNamed: reading.named.length > 0,
       }));
     const names = concepts.filter(isHeld).flatMap(namesOf);
-    const asked = concepts.flatMap((it) => it.asked.filter(isHeld));
-    held.push(...signs([...asked, ...names.map((it) => framed(it, names, chance))], true));
-    held.push(...signs(withFrames(foreign.filter(isHeld), chance), false));
+    const asked = [
+      ...concepts.flatMap((it) => it.asked.filter(isHeld)),
+      ...names.map((it) => framed(it, names, chance)),
+    ];
+    held.push(...signs(sample(asked, MOST_HELD), true));
+    held.push(...signs(sample(withFrames(foreign.filter(isHeld), chance), MOST_HELD), false));
     progress((part + 1) / (PARTS + 1));
   }
   return {
@@ -123,11 +131,19 @@ function oursOf(concepts: readonly Concept[], framedOnes: readonly Concept[], ch
     ...concepts.flatMap(linesOfLearners),
     ...names.flatMap((it) => framings(it, names, chance)),
   ];
-  return lines.map(wordsOf).filter((it) => it.length > 0);
+  return sample(lines, MOST_LINES)
+    .map(wordsOf)
+    .filter((it) => it.length > 0);
 }
 
 const theirsOf = (foreign: readonly string[], chance: Chance) =>
-  withFrames(foreign, chance).map(wordsOf);
+  sample(withFrames(foreign, chance), MOST_LINES).map(wordsOf);
+
+/** Every so manieth, so that at most `most` are left. */
+function sample<T>(all: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, all.length / most);
+  return step === 1 ? all : Array.from({ length: most }, (_, i) => all[Math.floor(i * step)] as T);
+}
 
 function withFrames(foreign: readonly string[], chance: Chance): string[] {
   const terms = foreign.filter(isTerm);
@@ -137,11 +153,12 @@ function withFrames(foreign: readonly string[], chance: Chance): string[] {
 const framings = (term: string, others: readonly string[], chance: Chance) =>
   Array.from({ length: FRAMINGS }, () => framed(term, others, chance));
 
-/** Common words that the packs never use in earnest. */
+/** Common words that are rarer in what the packs say in earnest than in everyday English. */
 function borrowed(count: number, trade: Trade, chance: Chance): string[] {
   if (count <= 0) return [];
-  const words = commonestEnglish(8000).filter(
-    (it) => it.length > 3 && !STOP_WORDS.has(it) && !trade.counts.has(it),
+  const words = commonestEnglish(COMMON).filter(
+    (it) =>
+      it.length > 3 && !STOP_WORDS.has(it) && shareInTrade(trade, it) < Math.exp(-rarity(it)) / 2,
   );
   return [...shuffled(words.length, chance).slice(0, count)].map((i) => words[i] ?? "");
 }

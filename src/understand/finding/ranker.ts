@@ -58,11 +58,19 @@ export function learnRanker(
     vocabulary,
     regression: learnRegression(
       examples,
-      { features: vocabulary.idf.length, classes: concepts.length, epochs: 6, seed },
+      {
+        features: vocabulary.idf.length,
+        classes: concepts.length,
+        epochs: epochsFor(lines.length),
+        seed,
+      },
       progress,
     ),
   };
 }
+
+/** More lines are gone through less often. */
+const epochsFor = (lines: number) => Math.max(2, Math.min(6, Math.round(60_000 / lines)));
 
 /** The score of every concept for a message, by position. */
 export function scoreConcepts(ranker: Ranker, reading: Reading): Float64Array {

@@ -30,7 +30,7 @@ const EASE = 0.1;
 /** Below this a step is not worth taking; skipping it makes learning several times as fast. */
 const LEAST_STEP = 0.002;
 /** Of more classes than these, each example meets its own and others of chance: time grows with the lines only. */
-const MOST_CLASSES = 256;
+const MOST_CLASSES = 160;
 
 /** Learns a softmax regression by AdaGrad. The same examples and lesson give the same weights. */
 export function learnRegression(
