@@ -32,9 +32,10 @@ export function isBareName({ finding, text }: Scene): boolean {
   return names.size > 0 && stemsOf(text).every((it) => names.has(it));
 }
 
-/** Whether the packs teach what a message asks. */
-export const isCovered = ({ knowledge, finding }: Scene): boolean =>
-  finding.ranked.length > 0 && finding.covered >= knowledge.finder.threshold;
+/** Whether the packs teach what a message asks: surely where it is a concept's name and nothing else. */
+export const isCovered = (scene: Scene): boolean =>
+  isBareName(scene) ||
+  (scene.finding.ranked.length > 0 && scene.finding.covered >= scene.knowledge.finder.threshold);
 
 /** The runners-up that may have been meant; none where what was chosen was asked for by name. */
 export function othersThan(chosen: readonly ConceptId[], { finding }: Scene): ConceptId[] {
