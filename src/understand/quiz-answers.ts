@@ -63,6 +63,8 @@ const LIKE = 0.5;
 const MARGIN = 0.15;
 /** From this likeness on there can hardly be a doubt. */
 const VERY_LIKE = 0.8;
+/** A statement of more words than these, where true or false was asked, is an answer of its own. */
+const MOST_IN_PASSING = 2;
 /** Below this likeness to every option, words are an answer of their own. */
 const HARDLY_LIKE = 0.3;
 
@@ -87,7 +89,9 @@ export function readAnswer(said: string, options: readonly string[]): ReadAnswer
       ? { kind: "unclear" }
       : { kind: "option", place, by: "place", sure: true };
   }
-  if (isTrueOrFalse(options)) return { kind: "unclear" };
+  if (isTrueOrFalse(options)) {
+    return { kind: wordsThatCount(plain).length > MOST_IN_PASSING ? "none" : "unclear" };
+  }
   const begins = options.flatMap((it, i) => (beginsWith(it, bare) ? [i] : []));
   const [only] = begins;
   return only !== undefined && begins.length === 1
