@@ -91,6 +91,34 @@ export function takenAsForgotten(card: Card | undefined, day: number): Card {
 export const recallOn = (card: Card, day: number): number =>
   scheduler.forgetting_curve(Math.max(0, day - card.last), card.stability);
 
+/** How far ahead an answer is meant to help. */
+const AHEAD = 90;
+
+/** By how much a question on a day raises the chance that the concept is still known some months later. */
+export function helpOf(card: Card, day: number): number {
+  const days = day - card.last;
+  if (days <= 0) return 0;
+  const recall = recallOn(card, day);
+  const afterwards = (rating: typeof Rating.Good | typeof Rating.Again) =>
+    scheduler.forgetting_curve(AHEAD, scheduler.next_state(card, days, rating, recall).stability);
+  return (
+    recall * afterwards(Rating.Good) +
+    (1 - recall) * afterwards(Rating.Again) -
+    recallOn(card, day + AHEAD)
+  );
+}
+
+/** What is supposed of a concept that was explained on a day and never asked. */
+export const justMet = (day: number): Card => ({
+  stability: 1.5,
+  difficulty: 5,
+  last: day,
+  due: day,
+  answers: 0,
+  lapses: 0,
+  missed: false,
+});
+
 /** What a card says on a day: worth asking again, not yet firm, or known. */
 export function standingOn(card: Card, day: number): "due" | "shaky" | "known" {
   if (card.due <= day) return "due";

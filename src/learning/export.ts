@@ -43,7 +43,13 @@ function everything({ learner, events, conversations }: Stored) {
 }
 
 /** Anki's own header lines: https://docs.ankiweb.net/importing/text-files.html#file-headers */
-const HEADERS = ["#separator:Comma", "#html:false", "#columns:Front,Back,Tags", "#tags column:3"];
+const HEADERS = [
+  "#separator:Comma",
+  "#html:false",
+  "#notetype:Basic",
+  "#columns:Front,Back,Tags",
+  "#tags column:3",
+];
 
 function missedAsCsv(library: Library, events: readonly LearningEvent[]): string | undefined {
   const missed = new Map<QuizItem, string>();

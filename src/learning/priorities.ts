@@ -1,10 +1,10 @@
 import type { Concept, Library } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
 import type { Learner } from "../memory/learner.ts";
-import { type Card, readCard, recallOn, standingOn } from "./cards.ts";
-import { type Day, dayNumber } from "./days.ts";
+import { type Card, helpOf, justMet, readCard, standingOn } from "./cards.ts";
+import { type Day, dayNumber, dayOf } from "./days.ts";
 
-/** Why a concept is worth asking now, in the order in which a reason outweighs those after it. */
+/** Why a concept is worth asking now; where several reasons hold, the first of these is told. */
 export type Reason =
   /** They took something wrong for true. */
   | { readonly kind: "misconception" }
@@ -30,26 +30,31 @@ export interface Wanted {
   readonly weight: number;
 }
 
-const WORTH: Readonly<Record<Reason["kind"], number>> = {
-  misconception: 4,
-  missed: 3,
-  wanted: 3,
-  due: 2,
-  read: 1.5,
-  needed: 1.2,
-  shaky: 0.5,
+/**
+ * What a reason adds to what a question helps by itself. Small next to it, or what is missed again and again would
+ * leave no questions for all the rest (`npm run bench -- memory` shows what more costs).
+ */
+const BONUS: Readonly<Record<Reason["kind"], number>> = {
+  misconception: 0.3,
+  wanted: 0.3,
+  missed: 0.01,
+  due: 0,
+  read: 0,
+  needed: 0,
+  shaky: 0,
   known: 0,
 };
+/** What having heard of it in this conversation adds, as long as it was never asked. */
+const JUST_READ = 0.03;
 /** What being a prerequisite of something missed adds. */
-const NEEDED_BONUS = 0.3;
-/** What having been answered rightly today already takes away. */
-const DONE_TODAY = 1;
+const NEEDED = 0.03;
 
 /**
  * All concepts that a learner has met in any way, the one most worth asking now first.
  *
- * What they have wrong outweighs what they forgot, that what is due, and that what they have only read. Among those
- * that are due the one that fades most comes first.
+ * Worth most is what a question helps most: by how much it raises the chance that they still know the concept in some months. That
+ * is little for what they know well, and for what was asked just now. What they have wrong, what they missed, what that
+ * builds on and what they have just read come sooner.
  *
  * @param read Concepts of this conversation, the latest last.
  */
@@ -59,14 +64,15 @@ export function priorities(
   day: Day,
   read: readonly ConceptId[] = [],
 ): Wanted[] {
-  const { met, missed, believed } = learner.profile;
+  const { met, missed, believed, zone } = learner.profile;
   const today = dayNumber(day);
-  const latest = [...met.map((it) => it.concept), ...read];
+  const metOn = new Map(met.map((it) => [it.concept, dayNumber(dayOf(it.at, zone))]));
   const missedIds = new Set(missed.filter((it) => !it.regained).map((it) => it.concept));
   const neededBy = neededFor(library, missedIds);
   const candidates = new Set([
     ...learner.cards.keys(),
-    ...latest,
+    ...metOn.keys(),
+    ...read,
     ...missedIds,
     ...neededBy.keys(),
   ]);
@@ -77,22 +83,16 @@ export function priorities(
       if (!concept || concept.quiz.length === 0) return [];
       const card = readCard(learner.cards.get(id));
       const by = neededBy.get(id);
-      const isBelieved = believed.some((it) => it.concept === id);
       const reason = reasonFor(card, today, {
-        isBelieved,
+        isBelieved: believed.some((it) => it.concept === id),
         isMissed: missedIds.has(id),
-        isRead: latest.includes(id),
+        isRead: metOn.has(id) || read.includes(id),
         by,
       });
-      const fading = card ? 1 - recallOn(card, today) : 0;
-      const recency = latest.length > 0 ? (latest.lastIndexOf(id) + 1) / (latest.length * 10) : 0;
-      const isDone = card !== undefined && card.last === today && !card.missed;
-      const weight =
-        WORTH[reason.kind] +
-        fading +
-        recency +
-        (by ? NEEDED_BONUS : 0) -
-        (isDone && card.due > today ? DONE_TODAY : 0);
+      const helps = helpOf(card ?? justMet(metOn.get(id) ?? today), today);
+      const justRead = card ? -1 : read.lastIndexOf(id);
+      const recency = justRead < 0 ? 0 : JUST_READ * ((justRead + 1) / read.length);
+      const weight = helps + BONUS[reason.kind] + (by ? NEEDED : 0) + recency;
       return [{ concept, reason, weight }];
     })
     .sort((a, b) => b.weight - a.weight);
