@@ -28,8 +28,9 @@ export function readAboutMark(
     if (wordsOf(instead).length >= FEWEST_WORDS && !isQuestion(instead)) {
       return { kind: "own-words", concepts: [concept], said: instead };
     }
-    if (NO.test(text)) return { kind: "means", concept, misconception, holds: false };
-    if (YES.test(text)) return { kind: "means", concept, misconception, holds: true };
+    const isAnswer = !isQuestion(text) && !THANKS.test(text);
+    if (isAnswer && NO.test(text)) return { kind: "means", concept, misconception, holds: false };
+    if (isAnswer && YES.test(text)) return { kind: "means", concept, misconception, holds: true };
   }
   if (pending?.kind === "ticks") {
     const { concept } = pending;
@@ -47,13 +48,14 @@ const FEWEST_WORDS = 4;
 
 const END = "(?=$|[\\s,.!;:…])";
 const YES = new RegExp(
-  `^(?:yes|yep|yeah|yup|ya|yea|correct|exactly|right|sure|i did|i do|guilty|true|that'?s (?:it|right|what i (?:thought|meant|mean|think))|ok(?:ay)?|indeed|kind of|sort of|i (?:thought|think) so|that is what i (?:thought|meant)|oops|oh)${END}`,
+  `^(?:yes|yep|yeah|yup|ya|yea|correct|exactly|right|sure|i did|i do|guilty|true|that'?s (?:it|right|what i (?:thought|meant|mean|think))|indeed|kind of|sort of|i (?:thought|think) so|that is what i (?:thought|meant))${END}`,
   "iu",
 );
 const NO = new RegExp(
   `^(?:no|nope|nah|not (?:really|quite|exactly|at all|that)|i (?:did ?n[o']?t|do ?n[o']?t) (?:mean|think|say)|something else|i (?:meant|mean) (?:something|sth) else|wrong|false)${END}`,
   "iu",
 );
+const THANKS = /\bth(?:anks?|x)\b/iu;
 const INSTEAD =
   /^(?:no|nope|nah)?[\s,.;:!-]*(?:(?:what )?i(?:'m| am)? (?:mean|meant|meaning|was saying|wanted to say)(?: (?:is|was|that|to say))*)[\s,:]+(?<version>.+)$/iu;
 

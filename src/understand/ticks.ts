@@ -29,9 +29,12 @@ const LAST_FEW = new RegExp(`\\blast (?<count>${NAMED}|\\d)\\b`, "iu");
 const ALL_BUT =
   /\b(?:all|every(?:thing| one)?)\b.*?\b(?:but|except|besides|apart from|without|not)\b(?<left>.+)$/iu;
 
+/** "the last one" is no count. */
+const ORDINAL_ONE = /\b(first|second|third|fourth|fifth|sixth|last|\dst|\dnd|\drd|\dth) ones?\b/giu;
+
 /** Words that may stand around the numbers in such an answer; with others it is about something else. */
 const AROUND = new RegExp(
-  `^(?:${NAMED}|\\d|and|or|the|number|numbers|no|nr|point|points|just|only|also|maybe|i|think|guess|say|would|id|mine|holds|has|had|have|it|covers|both|ones|last|with|plus|is|are|in|there|yes|yeah|ok|so|said|mentioned|hm|probably|definitely|all|but|except|not|for|them|of|that|those)$`,
+  `^(?:${NAMED}|\\d|and|or|the|number|numbers|no|nr|point|points|just|only|also|maybe|i|think|guess|say|would|id|mine|holds|has|had|have|it|covers|both|ones|last|with|plus|is|are|in|there|yes|yeah|ok|so|said|mentioned|hm|probably|definitely|all|everything|but|except|besides|apart|from|without|not|for|them|of|that|those)$`,
   "iu",
 );
 
@@ -41,7 +44,7 @@ const AROUND = new RegExp(
  * @returns The points' places in order; undefined where a message names none.
  */
 export function readTicks(said: string, count: number): number[] | undefined {
-  const text = said.trim().toLowerCase().replace(/[’‘']/gu, "");
+  const text = said.trim().toLowerCase().replace(/[’‘']/gu, "").replace(ORDINAL_ONE, "$1");
   const everything = Array.from({ length: count }, (_, i) => i);
   if (ALL.test(text)) return everything;
   if (NONE.test(text)) return [];

@@ -51,6 +51,9 @@ export function readLongVersion(scene: Scene): Meaning | undefined {
 /** A version that was asked for has this many words that say something, or begins as people say things back. */
 const FEWEST_WORDS = 2;
 
+/** "when a part dies, another takes over" begins as questions do. */
+const STATES_WHEN = /^(?:when|where|if)\b[^?]*$/iu;
+
 const TURNS_AWAY =
   /^(?:(?:go |let'?s go )?back\b|now\b|next\b|skip|pass\b|never ?mind|no(?: thanks?| idea| clue)\b|not now|later\b|i(?:'d| would) rather|i (?:do ?n[o']?t|cannot|can'?t)\b)/iu;
 
@@ -59,7 +62,8 @@ export function readAwaitedVersion({ conversation, text }: Scene): Meaning | und
   const { pending } = conversation;
   if (pending?.kind !== "own-words") return undefined;
   const isBack = saysItBack(text);
-  const isVersion = isBack || (stemsOf(text).length >= FEWEST_WORDS && !isQuestion(text));
+  const asks = isQuestion(text) && !STATES_WHEN.test(text);
+  const isVersion = isBack || (stemsOf(text).length >= FEWEST_WORDS && !asks);
   if (!isVersion || TURNS_AWAY.test(text) || readCommand(text)) return undefined;
   if (readWish(text)?.left.length === 0) return undefined;
   return { kind: "own-words", concepts: [pending.concept], said: text };

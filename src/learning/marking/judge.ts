@@ -3,11 +3,11 @@ import type { Outcome } from "./combiner.ts";
 import type { Reading } from "./signs.ts";
 
 /** From these probabilities on the mentor acts as if it were so; below them it says that it can't tell. */
-const SURELY_RIGHT = 0.82;
+const SURELY_RIGHT = 0.835;
 const SURELY_WRONG = 0.68;
-const LIKELY_TOO_LITTLE = 0.46;
+const LIKELY_TOO_LITTLE = 0.44;
 /** A misconception is named only where the version shares this much with one of its wordings. */
-const NAMEABLE = 0.16;
+const NAMEABLE = 0.2;
 /** So few words that say something of the subject can't hold a version of it. */
 const FEWEST_WORDS = 2;
 

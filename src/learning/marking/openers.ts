@@ -29,5 +29,5 @@ const AFTER = new RegExp(`(?:[\\s,.;:–-]+(?:${TAGS.join("|")}))+\\s*[?.!]*\\s*
 export function withoutOpeners(said: string): string {
   const plain = said.trim().replace(/[’‘]/gu, "'");
   const bare = plain.replace(BEFORE, "").replace(AFTER, "").trim();
-  return bare === "" ? plain : bare;
+  return /[\p{L}\p{N}]/u.test(bare) ? bare : plain;
 }
