@@ -6,14 +6,24 @@ import { showWaiting } from "./waiting-line.ts";
 
 // What `npm start` runs: the mentor on every platform that is configured, or in this terminal where none is.
 await run(async (parts) => {
+  const { mentor, checkIns, config, log } = parts;
   const adapters = await openAdapters(parts);
-  const ends = adapters.flatMap((it) => it.ended ?? []);
+  const listening = config.roles.includes("adapter") ? adapters : [];
+  const ends = listening.flatMap((it) => it.ended ?? []);
   const told = once(parts.stopping, "abort");
   try {
-    await Promise.all(adapters.map((it) => it.start()));
+    await Promise.all(listening.map((it) => it.start()));
+    await checkIns.start({
+      mentor,
+      outlets: adapters.map((it) => it.outlet),
+      delivers: config.roles.includes("worker"),
+      onTrouble: (what, error) => log.warn({ error: error.message }, what),
+    });
     if (!parts.stopping.aborted) await Promise.race([told, ...ends]);
   } finally {
-    await Promise.all(adapters.map((it) => it.stop()));
+    // What is being delivered still goes out on its platform.
+    await checkIns.stop();
+    await Promise.all(listening.map((it) => it.stop()));
   }
 }, showWaiting(process.stderr));
 

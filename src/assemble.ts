@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { type CheckIns, createCheckIns } from "./checkins/checkins.ts";
 import type { Config } from "./config.ts";
 import { loadLibrary } from "./content/load.ts";
 import type { Mind } from "./dialogue/mind.ts";
@@ -18,6 +19,7 @@ const CACHE = fileURLToPath(new URL("../.cache", import.meta.url));
 /** A mentor that is ready to answer, and how to end it. */
 export interface Assembled {
   readonly mentor: Mentor;
+  readonly checkIns: CheckIns;
   /** Lets turns under way finish, then closes what was opened. */
   close(): Promise<void>;
 }
@@ -41,8 +43,17 @@ export async function assemble(config: Config, waiting: Waiting = {}): Promise<A
   const elsewhere = isElsewhere ? await openStorage(config) : undefined;
   try {
     const mind = await makeMind(config, waiting);
-    const { store, close } = elsewhere ?? (await openStorage(config));
-    return { mentor: createMentor(mind, store), close };
+    const { connection, store, close } = elsewhere ?? (await openStorage(config));
+    const spreadMs = config.checkInSpreadSeconds * 1000;
+    const checkIns = createCheckIns({ connection, store, spreadMs });
+    return {
+      mentor: createMentor(mind, store, [], checkIns.agenda),
+      checkIns,
+      async close() {
+        await checkIns.stop();
+        await close();
+      },
+    };
   } catch (error) {
     await elsewhere?.close();
     throw error;

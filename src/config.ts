@@ -20,6 +20,10 @@ export interface Variable<Reads extends z.ZodType = z.ZodType> {
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const ROLES = ["adapter", "worker"] as const;
+/** What a process does: it talks on the platforms, or delivers what comes due. */
+export type Role = (typeof ROLES)[number];
+
 /** Everything that can be set. A new variable is an entry here; the README's table and `.env.example` follow it. */
 export const VARIABLES = {
   redisUrl: {
@@ -51,6 +55,22 @@ export const VARIABLES = {
     right: "names of packs with commas between them",
     reads: list(z.string().regex(/^[a-z0-9][a-z0-9-]*$/)).transform((all) => all.map(packId)),
     default: "distributed-systems",
+  },
+  roles: {
+    name: "MENTOR_ROLES",
+    meaning:
+      "What this process does: adapter talks on the platforms, worker delivers check-ins. Any number of each may run.",
+    right: "adapter, worker, or both with a comma between them",
+    reads: list(z.enum(ROLES)),
+    default: ROLES.join(","),
+  },
+  checkInSpreadSeconds: {
+    name: "MENTOR_CHECKIN_SPREAD",
+    meaning:
+      "Over how many seconds check-ins of the same minute are spread on a platform that takes only so many at once.",
+    right: "a number from 0 to 900",
+    reads: z.coerce.number().int().min(0).max(900),
+    default: "60",
   },
   logLevel: {
     name: "MENTOR_LOG_LEVEL",

@@ -8,6 +8,8 @@ test("an operator who sets nothing gets Mentor's own Redis and the pack on distr
     redisClusterNodes: undefined,
     dataDir: ".data",
     packs: ["distributed-systems"],
+    roles: ["adapter", "worker"],
+    checkInSpreadSeconds: 60,
     logLevel: "info",
   });
 });

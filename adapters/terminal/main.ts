@@ -22,6 +22,9 @@ const PLATFORM = "terminal";
 export function createTerminal({ mentor, name, ...streams }: Seat): Adapter {
   const learner = learnerId(`${PLATFORM}:${name}`);
   const conversation = conversationId(`${PLATFORM}:${name}`);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  // A machine that has UTC has mostly not been told where it is.
+  const where = timeZone === "UTC" ? {} : { zone: timeZone };
   const ending = Promise.withResolvers<void>();
   let editor: Editor | undefined;
   let actions: readonly Action[] = [];
@@ -35,7 +38,7 @@ export function createTerminal({ mentor, name, ...streams }: Seat): Adapter {
 
   async function answer(said: Said, editor: Editor): Promise<void> {
     try {
-      const reply = await mentor.hear({ learner, conversation, at: Date.now(), said });
+      const reply = await mentor.hear({ learner, conversation, at: Date.now(), ...where, said });
       if (reply) show(reply, editor);
     } catch (error) {
       say(apology(error), editor);

@@ -17,13 +17,23 @@ export type Delivered =
   | { readonly kind: "sent"; readonly message?: string }
   /** It will never arrive: the learner's messages are closed, the channel is gone. `why` is for the operator. */
   | { readonly kind: "closed"; readonly why: string }
-  /** The platform asks to wait. */
-  | { readonly kind: "later"; readonly afterMs: number };
+  /** The platform asks to wait: with this destination, or with everything it is sent. */
+  | { readonly kind: "later"; readonly afterMs: number; readonly everywhere?: boolean };
 
-/** What a platform supplies so that the mentor can speak first. */
+/** How much a platform takes. */
+export interface Pace {
+  /** So many deliveries at most, from all processes together, … */
+  readonly deliveries: number;
+  /** … within so long. */
+  readonly perMs: number;
+}
+
+/** What a platform supplies so that the mentor can speak first; it works whether or not its events are taken in. */
 export interface Outlet {
   /** The platform's name, with which its learners' and conversations' ids begin: "discord" in "discord:123". */
   readonly platform: string;
+  /** Where it takes only so much, a crowd that is due at once is spread over a while. */
+  readonly pace?: Pace;
   /**
    * Delivers, once however often it is called with the same key, as far as the platform makes that possible.
    *

@@ -1,5 +1,6 @@
 import { DelayedError, type Job, type Processor, Queue, UnrecoverableError, Worker } from "bullmq";
 import type { Connection } from "../storage/connection.ts";
+import type { Pace } from "./outlet.ts";
 
 /** A delivery on its way: what is to be said to whom. Ids alone, since a queue's data is plain text. */
 export interface Errand {
@@ -23,7 +24,7 @@ export interface Runner {
   /** So many at once. */
   readonly atOnce: number;
   /** Over all processes together, at most so many within so long. */
-  readonly pace?: { readonly deliveries: number; readonly perMs: number };
+  readonly pace?: Pace;
   run(errand: Errand, id: string): Promise<Outcome>;
 }
 
@@ -46,8 +47,8 @@ export interface Patience {
 export interface ErrandQueue {
   /** Adds errands of a platform, each under its id; an id that was added within the last day and a half is left alone. */
   add(platform: string, errands: readonly (readonly [id: string, Errand])[]): Promise<void>;
-  /** Removes what is left of an errand, as long as nobody is running it. */
-  remove(platform: string, id: string): Promise<void>;
+  /** Removes what is left of errands whose ids begin like this; false where one is being run just now. */
+  remove(platform: string, begin: string): Promise<boolean>;
   /** Runs errands until the queue is closed. */
   start(duties: Duties): Promise<void>;
   /** Finishes the errands that are being run, and takes no more. */
@@ -74,8 +75,12 @@ const STALLED_TOO_OFTEN = "job stalled more than allowable limit";
 
 /** Opens the queue; the one file that knows BullMQ. */
 export function openQueue(connection: Connection, patience: Patience = PATIENCE): ErrandQueue {
-  const client = connection.openPatientClient();
-  const base = { connection: client, prefix: PREFIX };
+  let base: { connection: ReturnType<Connection["openPatientClient"]>; prefix: string } | undefined;
+  // A process that neither delivers nor forgets anybody needs no connection of its own for this.
+  const opened = () => {
+    base ??= { connection: connection.openPatientClient(), prefix: PREFIX };
+    return base;
+  };
   const queues = new Map<string, Queue>();
   const workers: Worker[] = [];
   let trouble: Duties["onTrouble"] = () => {};
@@ -83,7 +88,7 @@ export function openQueue(connection: Connection, patience: Patience = PATIENCE)
   const queue = (name: string): Queue => {
     const known = queues.get(name);
     if (known) return known;
-    const made = new Queue(name, base);
+    const made = new Queue(name, opened());
     made.on("error", (error) => trouble("the queue's connection failed", error));
     queues.set(name, made);
     return made;
@@ -96,7 +101,7 @@ export function openQueue(connection: Connection, patience: Patience = PATIENCE)
     limiter?: Limiter,
   ) => {
     const worker = new Worker(name, run, {
-      ...base,
+      ...opened(),
       concurrency: atOnce,
       lockDuration: patience.lockMs,
       stalledInterval: patience.checkMs,
@@ -129,8 +134,17 @@ export function openQueue(connection: Connection, patience: Patience = PATIENCE)
       );
     },
 
-    async remove(platform, id) {
-      await Promise.all([queueName(platform), ALONE].map((it) => queue(it).remove(id)));
+    async remove(platform, begin) {
+      let isDone = true;
+      for (const name of [queueName(platform), ALONE]) {
+        const own = `${PREFIX}:${name}:`;
+        const ids = new Set<string>();
+        for await (const key of connection.keys(`${own}${begin}*`)) {
+          ids.add(key.slice(own.length).split(":")[0] ?? "");
+        }
+        for (const id of ids) isDone = (await queue(name).remove(id)) === 1 && isDone;
+      }
+      return isDone;
     },
 
     async start({ runners, sweep, onTrouble }) {
