@@ -3,16 +3,20 @@ import type { Notes } from "../../src/storage/notes.ts";
 import { createCommandAnswers } from "./command-answers.ts";
 import { createControlAnswers } from "./control-answers.ts";
 import { createKeptReplies } from "./kept-replies.ts";
+import { createLately } from "./lately.ts";
 import { ENGLISH } from "./locales/en.ts";
 import { say } from "./locales/words.ts";
 import { createMessageAnswers } from "./message-answers.ts";
 import { receive } from "./receive.ts";
 import { createRequestTurns } from "./request-turns.ts";
 import type { MessageSeen, RequestSeen } from "./seen.ts";
-import { createStops } from "./stops.ts";
 import { suggestConcepts, suggestZones } from "./suggest.ts";
 import { createTurns } from "./turns.ts";
 import type { Wire } from "./wire.ts";
+
+/** Discord bars whoever goes on asking for what it forbids. */
+const CLOSED_FOR_MS = 10 * 60_000;
+const HINTED_FOR_MS = 24 * 60 * 60_000;
 
 /** What answering takes. */
 export interface AnswersParts {
@@ -35,10 +39,11 @@ export interface Answers {
 export function createAnswers({ wire, mentor, notes, self }: AnswersParts): Answers {
   const { library } = mentor.mind;
   const kept = createKeptReplies(notes);
-  const stops = createStops();
+  const closed = createLately(CLOSED_FOR_MS);
+  const hinted = createLately(HINTED_FOR_MS);
   const turns = createTurns(mentor);
   const requestTurns = createRequestTurns(wire, turns);
-  const messages = createMessageAnswers({ wire, turns, kept, stops });
+  const messages = createMessageAnswers({ wire, turns, kept, closed });
   const commands = createCommandAnswers({
     turns: requestTurns,
     mind: mentor.mind,
@@ -59,6 +64,9 @@ export function createAnswers({ wire, mentor, notes, self }: AnswersParts): Answ
         case "for-others":
           return;
         case "unreadable":
+          // Members may talk to each other in a thread; it is enough to be told once how the mentor is reached.
+          if (!seen.isForMentor && hinted.has(seen.spot.channel)) return;
+          hinted.note(seen.spot.channel);
           return messages.say(seen, say(ENGLISH, "unreadable"));
         case "said":
           return messages.reply(seen, received.incoming);
@@ -86,6 +94,6 @@ export function createAnswers({ wire, mentor, notes, self }: AnswersParts): Answ
       }
     },
 
-    mayHaveChanged: () => stops.clear(),
+    mayHaveChanged: () => closed.clear(),
   };
 }

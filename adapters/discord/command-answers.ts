@@ -35,7 +35,7 @@ export function createCommandAnswers({ turns, mind, showSetup }: Commands) {
       switch (wanted.kind) {
         case "turn": {
           const audience = wanted.isPrivate === false ? "everybody" : "default";
-          const incoming = requested(request, wanted.said, wanted.where);
+          const incoming = requested(request, wanted.said);
           return turns.take(request, [incoming], { isPrivate: wanted.isPrivate, audience });
         }
         case "policy":

@@ -3,12 +3,12 @@ import type { Incoming } from "../../src/understand/incoming.ts";
 import { button, inRows } from "./controls.ts";
 import { failureOf } from "./failures.ts";
 import type { KeptReplies } from "./kept-replies.ts";
+import type { Lately } from "./lately.ts";
 import { ENGLISH } from "./locales/en.ts";
 import { say } from "./locales/words.ts";
 import { isPrivate } from "./privacy.ts";
 import { type DiscordMessage, render, saying } from "./render.ts";
 import type { MessageSeen } from "./seen.ts";
-import type { Stops } from "./stops.ts";
 import type { Turns } from "./turns.ts";
 import type { Wire } from "./wire.ts";
 
@@ -17,13 +17,14 @@ export interface Desk {
   readonly wire: Wire;
   readonly turns: Turns;
   readonly kept: KeptReplies;
-  readonly stops: Stops;
+  /** Channels in which the mentor may not speak, as Discord said of late. */
+  readonly closed: Lately;
 }
 
 const TYPES_AFTER_MS = 1_000;
 
 /** Answers messages. Discord doesn't say in which language their authors use it, so what it adds is in English. */
-export function createMessageAnswers({ wire, turns, kept, stops }: Desk) {
+export function createMessageAnswers({ wire, turns, kept, closed }: Desk) {
   const send = async (to: MessageSeen, messages: readonly DiscordMessage[]) => {
     // In direct messages it is plain what is answered.
     const reference = to.spot.kind === "direct" ? {} : { repliesTo: to.id };
@@ -52,11 +53,12 @@ export function createMessageAnswers({ wire, turns, kept, stops }: Desk) {
 
   /** What is sent to where the mentor may not speak is given up, and nothing more is sent there for a while. */
   const guarded = async (to: MessageSeen, work: () => Promise<void>) => {
+    if (closed.has(to.spot.channel)) return;
     try {
       await work();
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === "closed") stops.stop(to.spot.channel);
+      if (failure.kind === "closed") closed.note(to.spot.channel);
       throw error;
     }
   };
@@ -64,7 +66,7 @@ export function createMessageAnswers({ wire, turns, kept, stops }: Desk) {
   return {
     /** Takes a message's turn and replies. */
     async reply(to: MessageSeen, incoming: Incoming): Promise<void> {
-      if (stops.isStopped(to.spot.channel)) return;
+      if (closed.has(to.spot.channel)) return;
       const typing = setTimeout(() => {
         wire.type(to.spot.channel).catch(() => {});
       }, TYPES_AFTER_MS);
@@ -79,7 +81,6 @@ export function createMessageAnswers({ wire, turns, kept, stops }: Desk) {
 
     /** Says to a message what Discord's side has to say. */
     async say(to: MessageSeen, text: string): Promise<void> {
-      if (stops.isStopped(to.spot.channel)) return;
       await guarded(to, () => send(to, [saying(text)]));
     },
   };

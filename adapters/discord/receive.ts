@@ -54,24 +54,25 @@ export function receive(message: MessageSeen, mentor: string, isUnasked: boolean
 }
 
 /** What somebody does with the mentor's controls as something said. */
-export const requested = (
-  { ticket, at, by, spot }: Request,
-  said: Said,
-  where: "here" | "direct" = "here",
-): Incoming => ({
-  learner: learnerOf(by),
-  conversation: where === "direct" ? directWith(by) : conversationAt(spot, by),
+export const requested = ({ ticket, at, by, spot }: Request, said: Said): Incoming => ({
+  ...whose(by, spot),
   at,
   id: ticket.id,
   said,
 });
 
 const incomingOf = ({ id, at, by, spot }: MessageSeen, said: Said): Incoming => ({
-  learner: learnerOf(by),
-  conversation: conversationAt(spot, by),
+  ...whose(by, spot),
   at,
   id,
   said,
+});
+
+/** Who speaks where; what the mentor has to say to them alone it says in their direct messages. */
+const whose = (by: string, spot: Spot) => ({
+  learner: learnerOf(by),
+  conversation: conversationAt(spot, by),
+  home: directWith(by),
 });
 
 /** A message's words without Discord's own marks: mentions, custom emoji, spoilers. */

@@ -13,8 +13,6 @@ export type Wanted =
   | {
       readonly kind: "turn";
       readonly said: Said;
-      /** Where it is said: here, or in the learner's direct messages, where whatever comes of it later belongs. */
-      readonly where: "here" | "direct";
       /** Whether only the learner sees the answer; undefined where the answer itself decides. */
       readonly isPrivate: boolean | undefined;
     }
@@ -29,11 +27,10 @@ export function readCommand(
   const text = (name: string) => String(options[name] ?? "").trim();
   const concept = (name: string) => namedConcept(library, text(name));
   const isPrivate = options.visible === undefined ? undefined : options.visible !== "everyone";
-  const open = (said: Said): Wanted => ({ kind: "turn", said, where: "here", isPrivate });
+  const open = (said: Said): Wanted => ({ kind: "turn", said, isPrivate });
   const own = (said: Said): Wanted => ({
     kind: "turn",
     said,
-    where: "here",
     isPrivate: isPrivate ?? true,
   });
 
@@ -88,7 +85,7 @@ export function readCommand(
       return { kind: "status" };
     default: {
       const said = readCheckInCommand(library, command, options);
-      return said && { kind: "turn", said, where: "direct", isPrivate: true };
+      return said && own(said);
     }
   }
 }

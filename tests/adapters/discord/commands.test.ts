@@ -78,12 +78,12 @@ describe("a command means what a press or a sentence would", () => {
     expect(pressed("quiz", {})).toEqual({ kind: "quiz", concepts: [] });
   });
 
-  test("a check-in's settings become one sentence, said in the learner's direct messages", () => {
+  test("a check-in's settings become one sentence", () => {
     const options = { time: "8:30", days: "weekdays", zone: "Europe/Berlin", questions: 4 };
     expect(said("checkin start", options)).toBe(
       "check in with me every weekday at 8:30 Europe/Berlin time with 4 questions",
     );
-    expect(readCommand(taught, "checkin stop", {})).toMatchObject({ where: "direct" });
+    expect(readCommand(taught, "checkin stop", {})).toMatchObject({ isPrivate: true });
     expect(said("checkin pause", { until: "two weeks" })).toBe("pause the check-ins for two weeks");
     expect(said("checkin pause", { until: "3 January" })).toBe(
       "pause the check-ins until 3 January",

@@ -7,7 +7,7 @@ import { type Noted, serveRest, type Trouble } from "./rest-server.ts";
 import { APPLICATION_ROUTES } from "./routes/application.ts";
 import { CHANNEL_ROUTES } from "./routes/channels.ts";
 import { INTERACTION_ROUTES } from "./routes/interactions.ts";
-import { guildOf } from "./show.ts";
+import { channelOf, guildOf } from "./show.ts";
 import { createUser, type User, until } from "./user.ts";
 import { type Guild, type Person, type Place, snowflake, type World } from "./world.ts";
 
@@ -140,7 +140,7 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
         people: [],
         denied: 0n,
       });
-      world.dispatch({ t: "GUILD_CREATE", d: guildOf(guild, world) }, guild.id);
+      world.dispatch({ t: "CHANNEL_CREATE", d: channelOf(place) }, guild.id);
       return place;
     },
     thread(parent, name, startedBy) {
@@ -155,7 +155,8 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
         startedBy,
         denied: 0n,
       });
-      world.dispatch({ t: "GUILD_CREATE", d: guildOf(guild, world) }, guild.id);
+      const d = { ...channelOf(place), newly_created: true };
+      world.dispatch({ t: "THREAD_CREATE", d }, guild.id);
       return place;
     },
     between: (one, other) =>
@@ -168,8 +169,7 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
       }),
     deny(place, ...permissions) {
       for (const it of permissions) place.denied |= PermissionFlagsBits[it];
-      const { guild } = place;
-      if (guild) world.dispatch({ t: "GUILD_CREATE", d: guildOf(guild, world) }, guild.id);
+      world.dispatch({ t: "CHANNEL_UPDATE", d: channelOf(place) }, place.guild?.id);
     },
     leave(guild) {
       guild.hasMentor = false;

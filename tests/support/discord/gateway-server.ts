@@ -161,6 +161,8 @@ function intentFor({ t }: Event, guild: string | undefined): number {
       return guild ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
     case "GUILD_CREATE":
     case "GUILD_DELETE":
+    case "CHANNEL_CREATE":
+    case "CHANNEL_UPDATE":
     case "THREAD_CREATE":
       return GatewayIntentBits.Guilds;
     default:
