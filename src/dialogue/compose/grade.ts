@@ -56,12 +56,14 @@ function choiceFeedback(
   item: ChoiceItem,
   voice: Voice,
 ): string {
-  const right = rightOption(item);
-  const why = sentence(right?.why ?? "");
-  if (verdict === "right")
+  const right = rightOption(item) ?? { text: "", why: "" };
+  const goesOn = GOES_ON.test(right.why);
+  if (verdict === "right") {
+    const why = goesOn ? `${right.text}, ${ended(right.why)}` : sentence(right.why);
     return `${voice(hints > 0 ? "grade-right-helped" : "grade-right")} ${why}`;
-
-  const answer = voice("grade-answer", { option: right?.text ?? "", why });
+  }
+  const why = goesOn ? `, ${ended(right.why)}` : `. ${sentence(right.why)}`;
+  const answer = `${voice("grade-answer", { option: right.text })}${why}`;
   if (answered.kind === "option") {
     const chosen = item.options[answered.option];
     const tempts = sentence(chosen?.why ?? "");
@@ -69,6 +71,11 @@ function choiceFeedback(
   }
   return `${voice(answered.kind === "said" ? "grade-none-of-them" : "grade-gave-up")}\n\n${answer}`;
 }
+
+/** A reason that goes on from the option's own words: "Keep the old one" · "so nothing is lost". */
+const GOES_ON = /^(?:so|and|or|without|even)\b/u;
+
+const ended = (text: string): string => (/[.!?]$/u.test(text) ? text : `${text}.`);
 
 function openFeedback(marked: Marked, answer: string, voice: Voice): Block[] {
   const { concept, verdict, answered, hints, misconception } = marked;
@@ -87,8 +94,7 @@ function openFeedback(marked: Marked, answer: string, voice: Voice): Block[] {
 /** Why an option is right or wrong, as a sentence of its own after the verdict. */
 export function sentence(why: string): string {
   const bare = why.replace(/^(?:right|wrong|correct|yes|no)[:,.]\s*/iu, "").trim();
-  const whole = bare.charAt(0).toUpperCase() + bare.slice(1);
-  return /[.!?]$/u.test(whole) || whole === "" ? whole : `${whole}.`;
+  return bare && ended(bare.charAt(0).toUpperCase() + bare.slice(1));
 }
 
 /** Where the mentor can't tell, the learner says themselves what theirs holds. */
