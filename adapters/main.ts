@@ -28,7 +28,15 @@ await run(async (parts) => {
 }, showWaiting(process.stderr));
 
 /** Opens the platforms that are configured. What a platform needs is loaded only where it is. */
-async function openAdapters({ mentor }: Parts): Promise<Adapter[]> {
+async function openAdapters(parts: Parts): Promise<Adapter[]> {
+  const { mentor, config } = parts;
+  const platforms: Adapter[] = [];
+  if (config.discordToken !== undefined) {
+    const { openDiscord } = await import("./discord/open.ts");
+    platforms.push(openDiscord({ ...parts, token: config.discordToken }));
+  }
+  if (platforms.length > 0) return platforms;
+
   const { createTerminal } = await import("./terminal/main.ts");
   const { stdin: input, stdout: output } = process;
   return [createTerminal({ mentor, name: nameOfUser(), input, output })];

@@ -10,7 +10,7 @@ const STOPS_WITHIN_MS = 10_000;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** What a program of Mentor's works with. */
-export interface Parts extends Pick<Assembled, "mentor" | "checkIns"> {
+export interface Parts extends Omit<Assembled, "close"> {
   readonly config: Config;
   readonly log: Log;
   /** Aborted when the process is told to stop; what is under way is then to be finished. */
@@ -29,11 +29,11 @@ export async function run(
 ): Promise<void> {
   try {
     const config = readConfig(ownEnvironment());
-    const { mentor, checkIns, close } = await assemble(config, waiting);
+    const { close, ...assembled } = await assemble(config, waiting);
     const stopping = stopOnSignals();
     waiting.end();
     try {
-      await program({ mentor, checkIns, config, log: createLog(config), stopping });
+      await program({ ...assembled, config, log: createLog(config), stopping });
     } finally {
       await close();
     }

@@ -6,6 +6,7 @@ import type { Mind } from "./dialogue/mind.ts";
 import { createVoices } from "./dialogue/voice.ts";
 import { createMarker } from "./learning/marking.ts";
 import { createMentor, type Mentor } from "./mentor.ts";
+import { createNotes, type Notes } from "./storage/notes.ts";
 import { openStorage } from "./storage/open.ts";
 import { createFinder } from "./understand/create-finder.ts";
 import { createFollowUps } from "./understand/follow-ups.ts";
@@ -20,6 +21,7 @@ const CACHE = fileURLToPath(new URL("../.cache", import.meta.url));
 export interface Assembled {
   readonly mentor: Mentor;
   readonly checkIns: CheckIns;
+  readonly notes: Notes;
   /** Lets turns under way finish, then closes what was opened. */
   close(): Promise<void>;
 }
@@ -46,9 +48,11 @@ export async function assemble(config: Config, waiting: Waiting = {}): Promise<A
     const { connection, store, close } = elsewhere ?? (await openStorage(config));
     const spreadMs = config.checkInSpreadSeconds * 1000;
     const checkIns = createCheckIns({ connection, store, spreadMs });
+    const notes = createNotes(connection);
     return {
-      mentor: createMentor(mind, store, [], checkIns.agenda),
+      mentor: createMentor(mind, store, [notes], checkIns.agenda),
       checkIns,
+      notes,
       async close() {
         await checkIns.stop();
         await close();

@@ -72,6 +72,26 @@ export const VARIABLES = {
     reads: z.coerce.number().int().min(0).max(900),
     default: "60",
   },
+  discordToken: {
+    name: "DISCORD_TOKEN",
+    meaning: "The token of Mentor's bot on Discord. Left out, Mentor isn't on Discord.",
+    right: "the token as Discord's developer portal shows it, without the word Bot before it",
+    reads: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+    secret: true,
+  },
+  discordApi: {
+    name: "DISCORD_API_BASE",
+    meaning: "Where Discord's API is reached instead: a proxy or a test server.",
+    right: "an address like https://proxy.example/api, without the version",
+    reads: z.url({ protocol: /^https?$/ }).transform((it) => it.replace(/\/$/, "")),
+  },
+  shards: {
+    name: "MENTOR_SHARDS",
+    meaning:
+      "Over how many processes Discord's servers are spread, which then need REDIS_URL; one serves up to 2500 servers.",
+    right: "auto, as many as Discord advises, or a number from 1 to 1000",
+    reads: z.union([z.literal("auto"), z.coerce.number().int().min(1).max(1000)]),
+  },
   logLevel: {
     name: "MENTOR_LOG_LEVEL",
     meaning: "How much is logged.",
@@ -126,6 +146,9 @@ export function readConfig(environment: Environment): Config {
   ) as Config;
   if (config.redisUrl && config.redisClusterNodes)
     faults.push("REDIS_URL, REDIS_CLUSTER_NODES: both are set; right is one of the two");
+
+  if (config.shards && !config.redisUrl && !config.redisClusterNodes)
+    faults.push("MENTOR_SHARDS: several processes need one Redis; right is with REDIS_URL set");
 
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

@@ -10,7 +10,7 @@ import { createOutlet } from "./outlet.ts";
 import { PLATFORM } from "./receive.ts";
 import { registerCommands } from "./registration.ts";
 import { seeMessage, seeRequest } from "./see.ts";
-import { createWire } from "./wire.ts";
+import { createSender, createWire } from "./wire.ts";
 
 /** What Mentor needs on Discord. */
 export interface DiscordParts extends Reach {
@@ -72,7 +72,7 @@ export function createDiscord({ mentor, notes, token, log, ...reach }: DiscordPa
 
   return {
     platform: PLATFORM,
-    outlet: createOutlet(createWire(patient, application)),
+    outlet: createOutlet(createSender(patient)),
 
     async start() {
       const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));

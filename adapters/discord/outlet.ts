@@ -3,7 +3,7 @@ import { failureOf } from "./failures.ts";
 import { ENGLISH } from "./locales/en.ts";
 import { PLATFORM, placeOf } from "./receive.ts";
 import { render } from "./render.ts";
-import type { Wire } from "./wire.ts";
+import type { Sender } from "./wire.ts";
 
 /** Users whose direct messages' channel is remembered. */
 const MOST_REMEMBERED = 50_000;
@@ -14,13 +14,13 @@ const MOST_REMEMBERED = 50_000;
  * A message's nonce comes from the delivery's key, so that Discord itself recognises a repeat for some minutes. What is
  * one learner's own goes to their direct messages, wherever they arranged it.
  */
-export function createOutlet(wire: Wire): Outlet {
+export function createOutlet(sender: Sender): Outlet {
   const channels = new Map<string, string>();
 
   const directChannel = async (user: string) => {
     const known = channels.get(user);
     if (known) return known;
-    const channel = await wire.openDirect(user);
+    const channel = await sender.openDirect(user);
     if (channels.size >= MOST_REMEMBERED) channels.clear();
     channels.set(user, channel);
     return channel;
@@ -40,7 +40,7 @@ export function createOutlet(wire: Wire): Outlet {
     });
     let message: string | undefined;
     for (const [part, it] of messages.entries())
-      message = await wire.send(channel, it, { key, part });
+      message = await sender.send(channel, it, { key, part });
     return message ? { kind: "sent", message: `${channel}/${message}` } : { kind: "sent" };
   };
 

@@ -31,14 +31,18 @@ export type Answer =
   | { readonly kind: "modal"; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly kind: "choices"; readonly choices: readonly Choice[] };
 
-/** Requests to Discord, as Mentor makes them. Nothing that it sends ever pings. */
-export interface Wire {
+/** Sends messages. Nothing that is sent ever pings. */
+export interface Sender {
   /** Sends a message; the same `key` and `part` again within minutes is the same message. */
   send(channel: string, message: DiscordMessage, how: Sending): Promise<string>;
   edit(channel: string, id: string, message: DiscordMessage): Promise<void>;
   type(channel: string): Promise<void>;
   /** The channel of a user's direct messages. */
   openDirect(user: string): Promise<string>;
+}
+
+/** Sends messages, and answers interactions. */
+export interface Wire extends Sender {
   answer(ticket: Ticket, answer: Answer): Promise<void>;
   editAnswer(ticket: Ticket, message: DiscordMessage): Promise<void>;
   follow(ticket: Ticket, message: DiscordMessage, isPrivate: boolean): Promise<void>;
@@ -53,10 +57,8 @@ export interface Sending {
 
 const QUIET = { parse: [] };
 
-/** Makes requests through discord.js's own REST client, which keeps to the rate limits. */
-export function createWire(rest: REST, application: () => string): Wire {
-  const webhook = ({ token }: Ticket) => Routes.webhook(application(), token);
-
+/** Sends through discord.js's own REST client, which keeps to the rate limits. */
+export function createSender(rest: REST): Sender {
   return {
     async send(channel, message, { key, part, repliesTo }) {
       const body: RESTPostAPIChannelMessageJSONBody = {
@@ -88,6 +90,15 @@ export function createWire(rest: REST, application: () => string): Wire {
       })) as RESTPostAPICurrentUserCreateDMChannelResult;
       return opened.id;
     },
+  };
+}
+
+/** Sends, and answers interactions of an application. */
+export function createWire(rest: REST, application: () => string): Wire {
+  const webhook = ({ token }: Ticket) => Routes.webhook(application(), token);
+
+  return {
+    ...createSender(rest),
 
     async answer({ id, token }, answer) {
       const files = "message" in answer ? filesOf(answer.message) : [];

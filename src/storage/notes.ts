@@ -1,3 +1,4 @@
+import type { LearnerId } from "../ids.ts";
 import type { Connection } from "./connection.ts";
 import { script } from "./script.ts";
 
@@ -10,7 +11,20 @@ export interface Notes {
   remove(name: string): Promise<void>;
   /** The names that begin like this, in no order. */
   names(beginning: string): AsyncIterable<string>;
+  /** Removes the notes of a learner. */
+  forget(learner: LearnerId): Promise<void>;
 }
+
+/** What there is a note of for a learner. */
+const KINDS = ["kept"] as const;
+
+/** The name of a learner's note; it goes with the learner. */
+export const learnersNote = (learner: LearnerId, kind: (typeof KINDS)[number]): string =>
+  `learner:${kind}:${learner}`;
+
+const forgetIn = (notes: Pick<Notes, "remove">) => async (learner: LearnerId) => {
+  for (const kind of KINDS) await notes.remove(learnersNote(learner, kind));
+};
 
 const READ = script(`return redis.call("GET", KEYS[1])`);
 const WRITE = script(`
@@ -24,6 +38,9 @@ const PREFIX = "mentor:n:";
 /** Keeps notes in Redis, a key each. */
 export function createNotes(connection: Connection): Notes {
   const keyOf = (name: string) => PREFIX + name;
+  const remove = async (name: string) => {
+    await connection.run({ script: REMOVE, keys: [keyOf(name)], args: [] });
+  };
   return {
     async read(name) {
       const text = await connection.run({ script: READ, keys: [keyOf(name)], args: [] });
@@ -33,9 +50,8 @@ export function createNotes(connection: Connection): Notes {
       const args = [text, lastsMs === undefined ? "" : String(lastsMs)];
       await connection.run({ script: WRITE, keys: [keyOf(name)], args });
     },
-    async remove(name) {
-      await connection.run({ script: REMOVE, keys: [keyOf(name)], args: [] });
-    },
+    remove,
+    forget: forgetIn({ remove }),
     async *names(beginning) {
       const pattern = keyOf(beginning).replace(/[*?[\]\\]/g, "\\$&");
       for await (const key of connection.keys(`${pattern}*`)) yield key.slice(PREFIX.length);
@@ -50,14 +66,16 @@ export function createNotesInProcess(): Notes {
     const note = notes.get(name);
     return note && note.until > Date.now() ? note.text : undefined;
   };
+  const remove = async (name: string) => {
+    notes.delete(name);
+  };
   return {
     read: async (name) => current(name),
     async write(name, text, lastsMs) {
       notes.set(name, { text, until: lastsMs === undefined ? Infinity : Date.now() + lastsMs });
     },
-    async remove(name) {
-      notes.delete(name);
-    },
+    remove,
+    forget: forgetIn({ remove }),
     async *names(beginning) {
       for (const name of notes.keys())
         if (name.startsWith(beginning) && current(name) !== undefined) yield name;

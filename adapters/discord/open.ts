@@ -1,0 +1,13 @@
+import type { Adapter } from "../adapter.ts";
+import type { Parts } from "../run.ts";
+import { createDiscord } from "./main.ts";
+import { createShards } from "./shards.ts";
+
+/** Opens Discord as it is configured: in this process, or spread over several. */
+export function openDiscord(parts: Parts & { readonly token: string }): Adapter {
+  const { config, mentor, notes, token, log } = parts;
+  const reach = { api: config.discordApi };
+  return config.shards === undefined
+    ? createDiscord({ mentor, notes, token, log, ...reach })
+    : createShards({ token, log, count: config.shards, ...reach });
+}
