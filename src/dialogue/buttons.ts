@@ -39,8 +39,14 @@ export const toQuiz = (concept: Concept, voice: Voice): Action[] =>
     : [];
 
 /** Questions about a concept that its content answers and that were not answered yet. */
-export const toFollowUps = (concept: Concept, conversation: Conversation, most: number): Action[] =>
+export const toFollowUps = (
+  concept: Concept,
+  conversation: Conversation,
+  most: number,
+  besides?: FollowUp,
+): Action[] =>
   concept.followUps
+    .filter((part) => part !== besides)
     .filter((part) => !conversation.answered.some((it) => it.item === part.id))
     .slice(0, most)
     .map((part) => toFollowUp(concept, part));

@@ -36,12 +36,7 @@ export function remember(
     listed: lists ? [...lists] : conversation.listed,
     covered: withNew(conversation.covered, taught ? explained(decision) : []).slice(-MOST_COVERED),
     seen: [...conversation.seen, ...told].slice(-MOST_SEEN),
-    answered: [
-      ...conversation.answered,
-      ...(decision.move === "answer"
-        ? [{ concept: decision.concept.id, item: decision.part.id }]
-        : []),
-    ].slice(-MOST_SEEN),
+    answered: [...conversation.answered, ...answeredBy(decision)].slice(-MOST_SEEN),
     ...(taught
       ? { about: [...concepts], topic: concepts[0], length: replyMarkdown(reply).length }
       : {}),
@@ -68,6 +63,14 @@ export function explained(decision: Decision): readonly ConceptId[] {
     default:
       return [];
   }
+}
+
+function answeredBy(decision: Decision): Conversation["answered"] {
+  if (decision.move === "answer") {
+    return [{ concept: decision.concept.id, item: decision.part.id }];
+  }
+  if (decision.move !== "explain" || !decision.part) return [];
+  return [{ concept: decision.told[0].concept.id, item: decision.part.id }];
 }
 
 function toldBy(decision: Decision): Conversation["seen"] {

@@ -4,7 +4,7 @@ import { questionKind } from "./questions.ts";
 import { othersThan, type Scene } from "./scene.ts";
 
 /** From this likeness on, a part of a concept is taken as the answer to a question that names or describes it. */
-const ANSWERS = 0.45;
+const ANSWERS = 0.6;
 
 /** A question that these concepts answer, with the part of the only one that answers just that. */
 export function ask(concepts: readonly ConceptId[], scene: Scene): Meaning {

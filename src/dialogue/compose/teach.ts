@@ -37,7 +37,7 @@ export function composeExplain(decision: Of<"explain">, { voice, conversation }:
           )
         : [
             ...afterTelling(main.concept, voice),
-            ...toFollowUps(main.concept, conversation, decision.part ? 1 : 2),
+            ...toFollowUps(main.concept, conversation, 2, decision.part),
             ...toConcepts(decision.others, voice),
           ],
   };
