@@ -37,11 +37,14 @@ function learnOne(learner: Learner, event: LearningEvent): Learner {
     }
     case "ask-again":
       return withCard(learner, event, takenAsForgotten);
-    case "paraphrased":
+    case "paraphrased": {
+      const { streak, missed } = learner.profile;
+      const practised = withProfile(learner, { streak: streakAfter(streak, event.day) });
       // What is missing in a version that nobody asked for says little about what is remembered.
-      return event.verdict === "right"
-        ? withCard(learner, event, (card, day) => review(card, "recalled", day))
-        : learner;
+      if (event.verdict !== "right") return practised;
+      const recalled = withCard(practised, event, (card, day) => review(card, "recalled", day));
+      return withProfile(recalled, { missed: regained(missed, event) });
+    }
     case "believed": {
       const { concept, misconception, at } = event;
       const others = learner.profile.believed.filter((it) => it.misconception !== misconception);
@@ -76,7 +79,10 @@ function afterAnswer(profile: Profile, event: Answered, recalled: boolean): Part
 }
 
 /** What stays missed after a right answer: what was missed on this very day, which says little about tomorrow. */
-const regained = (missed: Profile["missed"], { concept, day }: Answered): Profile["missed"] =>
+const regained = (
+  missed: Profile["missed"],
+  { concept, day }: { concept: string; day: string },
+): Profile["missed"] =>
   missed
     .filter((it) => it.concept !== concept || it.day === day)
     .map((it) => (it.concept === concept ? { ...it, regained: true } : it));

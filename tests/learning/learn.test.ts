@@ -49,6 +49,16 @@ test("what was missed stays missed that day, even if the next answer is right, a
   expect(nextDay.profile.missed).toEqual([]);
 });
 
+test("a learner who puts it in their own words, and rightly, has practised and knows what they missed before", () => {
+  const missed = after(answered("2026-11-02", "wrong"));
+  const said = { kind: "paraphrased", at: 0, concept: stove, verdict: "right" } as const;
+
+  const nextDay = learn(missed, [{ ...said, day: "2026-11-03" }]);
+
+  expect(nextDay.profile).toMatchObject({ missed: [], streak: { days: 2 } });
+  expect(readCard(nextDay.cards.get(stove))).toMatchObject({ missed: false, answers: 2 });
+});
+
 test("a learner who knows it clears what they missed, and what they had wrong", () => {
   const wrong = after(answered("2026-11-02", "wrong", { misconception: itemId("cold") }));
   const known = learn(wrong, [{ kind: "known", at: 0, day: "2026-11-02", concept: stove }]);
