@@ -3,7 +3,7 @@ export type Day = string;
 
 /** Which day it is for a learner in a time zone; in one that nobody knows, the day in UTC. */
 export function dayOf(at: number, zone: string | undefined): Day {
-  const instant = Temporal.Instant.fromEpochMilliseconds(at);
+  const instant = Temporal.Instant.fromEpochMilliseconds(Math.floor(at));
   try {
     return instant
       .toZonedDateTimeISO(zone ?? "UTC")
