@@ -14,3 +14,5 @@ await run(async ({ mentor, notes, config, log, stopping }) => {
     await adapter.stop();
   }
 });
+// The line to the process that started this one would keep it from ending.
+process.disconnect?.();
