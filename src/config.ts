@@ -168,6 +168,14 @@ export function envExample(): string {
   return `${["# Copy to .env and take the # away from what you set.", ...entries].join("\n\n")}\n`;
 }
 
+/** Every variable with its default and meaning, as the README shows them. */
+export function settingsTable(): string {
+  const rows = Object.values<Variable>(VARIABLES).map(
+    (it) => `| \`${it.name}\` | ${it.default ? `\`${it.default}\`` : ""} | ${it.meaning} |`,
+  );
+  return ["| variable | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
 function fault(variable: Variable, text: string): string {
   const shown = variable.secret ? "its value" : JSON.stringify(text);
   return `${variable.name}: ${shown} can't be used; right is ${variable.right}`;
