@@ -40,7 +40,10 @@ export function createShards({ token, log, count, ...reach }: ShardParts): Adapt
         shard.on("error", (error) =>
           log.error({ platform: PLATFORM, shard: shard.id, ...inLog(error) }, "a shard failed"),
         );
-        shard.on("death", () => log.warn({ platform: PLATFORM, shard: shard.id }, "a shard ended"));
+        shard.on("death", () => {
+          if (shard.manager.respawn)
+            log.warn({ platform: PLATFORM, shard: shard.id }, "a shard ended and is started again");
+        });
       });
       try {
         await manager.spawn({ amount, timeout: STARTS_WITHIN_MS });
