@@ -53,6 +53,18 @@ export function createFindNames(concepts: Iterable<Called>): FindNames {
   };
 }
 
+/**
+ * Learns how names are written by their letters alone, to give words that were run together or apart the name's own:
+ * "loadbalancer" is "load balancer", "fail over" is "failover".
+ */
+export function createRespell(names: Iterable<string>): (words: readonly string[]) => string[] {
+  const byLetters = new Map<string, readonly string[]>();
+  for (const words of [...names].map(wordsOf).filter((it) => it.length > 0)) {
+    for (const it of [words, withPlural(words)]) byLetters.set(it.join(""), words);
+  }
+  return (words) => [...(byLetters.get(words.join("")) ?? words)];
+}
+
 /** Short names keep their "s" under the stemmer, so the plural is learnt: SLO, SLOs. */
 const withPlural = (words: readonly string[]) => [...words.slice(0, -1), `${words.at(-1)}s`];
 

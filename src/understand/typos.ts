@@ -2,8 +2,6 @@ import { commonestEnglish, rankInEnglish } from "./english.ts";
 
 /** Common words are what typos may also have been meant as, and are never touched themselves. */
 const COMMON = 12_000;
-/** Rarer English words than these are touched only if they are not the packs' own. */
-const ENGLISH = 20_000;
 const SHORTEST = 4;
 const SHORTEST_FOR_TWO = 7;
 const MOST_REMEMBERED = 20_000;
@@ -37,7 +35,7 @@ export function createMend(known: ReadonlyMap<string, number>): Mend {
   const mended = new Map<string, string>();
   return (word) => {
     if (word.length < SHORTEST || known.has(word) || /\d/.test(word)) return word;
-    if ((rankInEnglish(word) ?? ENGLISH) < ENGLISH) return word;
+    if (isEnglish(word)) return word;
 
     const before = mended.get(word);
     if (before !== undefined) return before;
@@ -46,6 +44,17 @@ export function createMend(known: ReadonlyMap<string, number>): Mend {
     mended.set(word, found);
     return found;
   };
+}
+
+/** Whether a word, or what its commonest endings are put to, is an English word that needs no mending. */
+function isEnglish(word: string): boolean {
+  const bases = [
+    word,
+    word.replace(/(?:s|d)$/, ""),
+    word.replace(/(?:es|ed|ly)$/, ""),
+    word.replace(/ing$/, ""),
+  ];
+  return bases.some((it) => it.length >= SHORTEST - 1 && rankInEnglish(it) !== undefined);
 }
 
 function nearest(word: string, byLength: readonly (Candidate[] | undefined)[]): string | undefined {

@@ -1,4 +1,5 @@
-import { STOP_WORDS, stem } from "../words.ts";
+import { stem } from "../words.ts";
+import { isTelling } from "./telling.ts";
 import { pairsOf } from "./words-by-concept.ts";
 
 /** Pieces of words, so that "replica" and "replication" are not strangers. */
@@ -75,14 +76,14 @@ function block(vocabulary: Vocabulary, features: readonly string[], length: numb
 
 /** Stems and neighbouring pairs of stems. */
 function wordFeatures(words: readonly string[]): string[] {
-  const stems = words.filter((it) => !STOP_WORDS.has(it)).map(stem);
+  const stems = words.filter(isTelling).map(stem);
   return [...stems, ...pairsOf(stems)];
 }
 
 function pieceFeatures(words: readonly string[]): string[] {
   const pieces: string[] = [];
   for (const word of words) {
-    if (STOP_WORDS.has(word)) continue;
+    if (!isTelling(word)) continue;
     const bounded = `<${word}>`;
     for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
       for (let start = 0; start + length <= bounded.length; start++) {

@@ -1,5 +1,6 @@
-import { STOP_WORDS, wordsOf } from "../words.ts";
+import { wordsOf } from "../words.ts";
 import type { Chance } from "./chance.ts";
+import { isTelling } from "./telling.ts";
 
 /**
  * The forms in which people ask about anything, X and sometimes Y.
@@ -83,7 +84,5 @@ export function framed(term: string, others: readonly string[], chance: Chance):
 /** Whether a line is a bare term, which can be put into forms of question. */
 export function isTerm(line: string): boolean {
   const words = wordsOf(line);
-  return (
-    words.length > 0 && words.length <= LONGEST_TERM && !words.some((it) => STOP_WORDS.has(it))
-  );
+  return words.length > 0 && words.length <= LONGEST_TERM && words.every(isTelling);
 }

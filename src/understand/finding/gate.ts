@@ -1,10 +1,10 @@
-import { STOP_WORDS } from "../words.ts";
 import { learnVocabulary, type Vocabulary, vectorise } from "./features.ts";
 import { type Logistic, logOdds } from "./logistic.ts";
 import { indexLines, type LineIndex, nearness } from "./nearness.ts";
 import { learnOdds, type Odds, oddsOf } from "./odds.ts";
 import { type Reading, rarityOf } from "./reading.ts";
 import { learnRegression, logits, type Regression } from "./regression.ts";
+import { isTelling } from "./telling.ts";
 import { type Trade, tradeOf } from "./trade.ts";
 
 /** What was learnt from lines that the packs teach and lines that they don't. */
@@ -80,7 +80,7 @@ export function signsOf(
     likeRest: named.length > 0 ? like(rest) : whole,
     odds: oddsOf(evidence.odds, evidence.trade, words),
     near: nearness(evidence.lines, words),
-    telling: rest.filter((it) => !STOP_WORDS.has(it)).length,
+    telling: rest.filter(isTelling).length,
   };
 }
 
@@ -131,7 +131,15 @@ export function coverage(gate: Gate, reading: Reading): number {
   const decision = isNamed ? gate.named : gate.unnamed;
   if (!decision) return isNamed ? 1 : 0;
 
+  if (isBareName(reading)) return 1;
+
   const signs = signsOf(gate.evidence, reading);
   const numbers = (isNamed ? NAMED_SIGNS : UNNAMED_SIGNS).map((it) => signs[it]);
   return 1 / (1 + Math.exp(decision.from - logOdds(decision.logistic, numbers)));
 }
+
+/** Beside a bare name stand only a few words of asking: "raft", "what is a quorum?", "now caching". */
+const MOST_ASKING = 6;
+
+const isBareName = ({ named, rest }: Reading) =>
+  named.length > 0 && rest.length <= MOST_ASKING && !rest.some(isTelling);

@@ -1,6 +1,6 @@
 import type { Concept } from "../../content/model.ts";
 import { commonestEnglish, rarity } from "../english.ts";
-import { STOP_WORDS, wordsOf } from "../words.ts";
+import { wordsOf } from "../words.ts";
 import { type Chance, seededChance, shuffled } from "./chance.ts";
 import { framed, isTerm } from "./frames.ts";
 import {
@@ -15,6 +15,7 @@ import {
 import { linesOfLearners, namesOf } from "./lines.ts";
 import { learnLogistic, logOdds } from "./logistic.ts";
 import type { Read } from "./reading.ts";
+import { isTelling } from "./telling.ts";
 import { learnTrade, shareInTrade, type Trade } from "./trade.ts";
 
 /** The content is cut into so many parts; each is judged by what was learnt from the others. */
@@ -30,7 +31,7 @@ const FEWEST_CASES = 10;
  * Of the lines held back that the packs don't teach, so many pass. Those that hold a name were written to be hard, and
  * declining them all would decline too many real questions.
  */
-const NAMED_PASS = 0.13;
+const NAMED_PASS = 0.17;
 const UNNAMED_PASS = 0.035;
 
 /** Of more lines than these an even sample tells as much, and the time to learn stays in bounds. */
@@ -157,8 +158,7 @@ const framings = (term: string, others: readonly string[], chance: Chance) =>
 function borrowed(count: number, trade: Trade, chance: Chance): string[] {
   if (count <= 0) return [];
   const words = commonestEnglish(COMMON).filter(
-    (it) =>
-      it.length > 3 && !STOP_WORDS.has(it) && shareInTrade(trade, it) < Math.exp(-rarity(it)) / 2,
+    (it) => it.length > 3 && isTelling(it) && shareInTrade(trade, it) < Math.exp(-rarity(it)) / 2,
   );
   return [...shuffled(words.length, chance).slice(0, count)].map((i) => words[i] ?? "");
 }

@@ -1,5 +1,6 @@
 import { rarity } from "../english.ts";
-import { STOP_WORDS, stem } from "../words.ts";
+import { stem } from "../words.ts";
+import { isTelling } from "./telling.ts";
 import { shareInTrade, type Trade } from "./trade.ts";
 
 /** How far one word may speak for or against. */
@@ -32,7 +33,7 @@ export const learnOdds = (
  * the more lines hold it, the more these decide.
  */
 export function oddsOf({ ours, theirs }: Odds, trade: Trade, words: readonly string[]): number {
-  const telling = new Set(words.filter((it) => !STOP_WORDS.has(it)));
+  const telling = new Set(words.filter(isTelling));
   let sum = 0;
   for (const word of telling) {
     const it = stem(word);
@@ -52,7 +53,7 @@ function tell(lines: readonly (readonly string[])[]): Told {
   for (const words of lines) {
     total += words.length;
     for (const word of words) {
-      if (STOP_WORDS.has(word)) continue;
+      if (!isTelling(word)) continue;
       const it = stem(word);
       counts.set(it, (counts.get(it) ?? 0) + 1);
     }

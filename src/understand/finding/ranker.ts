@@ -13,6 +13,8 @@ import { countStems, pairsOf } from "./words-by-concept.ts";
 const REGRESSION = 0.5;
 const NAME = 0.8;
 const HINT = 0.075;
+/** Each further word of a hint makes it surer. */
+const HINT_WORD = 0.35;
 /** A hint is less than a name: beyond this a rarer one is no surer sign. */
 const RAREST_HINT = 6;
 /** Beyond this a longer name is no surer sign. */
@@ -94,7 +96,8 @@ function pointedAt({ named, hinted }: Reading): Map<ConceptId, number> {
   const hints = new Map<ConceptId, number>();
   for (const it of hinted) {
     const rarity = Math.min(RAREST_HINT, rarityOf([it]));
-    hints.set(it.concept, Math.max(hints.get(it.concept) ?? 0, HINT * rarity));
+    const score = HINT * rarity + HINT_WORD * (it.end - it.start - 1);
+    hints.set(it.concept, Math.max(hints.get(it.concept) ?? 0, score));
   }
   for (const [concept, score] of hints) names.set(concept, (names.get(concept) ?? 0) + score);
   return names;

@@ -1,14 +1,15 @@
 import type { Concept } from "../../content/model.ts";
 import { rarity } from "../english.ts";
 import type { Named } from "../finder.ts";
-import { createFindNames } from "../names.ts";
+import { createFindNames, createRespell } from "../names.ts";
 import type { Mend } from "../typos.ts";
-import { capitalisedWordsOf, STOP_WORDS, stem, wordsOf } from "../words.ts";
+import { capitalisedWordsOf, stem, wordsOf } from "../words.ts";
 import { namesOf } from "./lines.ts";
+import { isTelling } from "./telling.ts";
 
 /** A message taken apart. */
 export interface Reading {
-  /** Its words, typos mended. */
+  /** Its words, typos mended and names written as the packs write them. */
   readonly words: readonly string[];
   /** The stems of those words that say something. */
   readonly stems: readonly string[];
@@ -29,18 +30,25 @@ export function createRead(concepts: readonly Concept[], mend: Mend): Read {
   const findNames = createFindNames(concepts.map((it) => ({ id: it.id, names: namesOf(it) })));
   const findHints = createFindNames(concepts.map((it) => ({ id: it.id, names: it.hints })));
 
+  const respell = createRespell(concepts.flatMap(namesOf));
+
   return (text) => {
-    const words = wordsOf(text).map(mend);
-    const named = findNames(words);
-    const isNamed = words.map(() => false);
+    const typed = wordsOf(text).map(mend);
+    const named = findNames(typed);
+    const isNamed = typed.map(() => false);
     for (const it of named) isNamed.fill(true, it.start, it.end);
+    const words = typed.flatMap((word, i) => {
+      if (isNamed[i] !== true) return [word];
+      const name = named.find((it) => it.start === i);
+      return name ? respell(typed.slice(name.start, name.end)) : [];
+    });
     const written = capitalisedWordsOf(text);
     return {
       words,
-      stems: words.filter((it) => !STOP_WORDS.has(it)).map(stem),
-      rest: words.filter((_, i) => !isNamed[i]),
+      stems: words.filter(isTelling).map(stem),
+      rest: typed.filter((_, i) => !isNamed[i]),
       named,
-      hinted: findHints(words),
+      hinted: findHints(typed),
       hasAcronym:
         !written.every(isCapitals) &&
         written.some((it, i) => isNamed[i] === true && isCapitals(it)),

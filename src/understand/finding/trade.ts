@@ -1,7 +1,8 @@
 import type { Concept } from "../../content/model.ts";
 import { rarity } from "../english.ts";
-import { STOP_WORDS, wordsOf } from "../words.ts";
+import { wordsOf } from "../words.ts";
 import { FIELDS, type Field, textsOf } from "./fields.ts";
+import { isTelling } from "./telling.ts";
 
 /** Told in pictures of everyday life, these kinds of text say nothing of the trade's own words. */
 const EVERYDAY: ReadonlySet<Field> = new Set(["analogy", "simple", "pictures"]);
@@ -42,7 +43,7 @@ export const shareInTrade = ({ counts, total }: Trade, word: string): number =>
  * A word's share in the packs' text is held against its share in English: "latency" speaks for the trade, "river" against it.
  */
 export function tradeOf(trade: Trade, words: readonly string[]): number {
-  const telling = words.filter((it) => !STOP_WORDS.has(it));
+  const telling = words.filter(isTelling);
   const sum = telling.reduce((so, word) => {
     const ratio = Math.log(shareInTrade(trade, word) / Math.exp(-rarity(word)));
     return so + Math.max(LEAST, Math.min(MOST, ratio));

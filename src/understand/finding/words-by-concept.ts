@@ -1,6 +1,6 @@
 import type { Concept } from "../../content/model.ts";
-import { stemsOf } from "../words.ts";
 import { FIELDS, type Field, textsOf } from "./fields.ts";
+import { tellingStemsOf } from "./telling.ts";
 
 /** How often each stem stands in a text, and how many there are. */
 export interface Counts {
@@ -27,7 +27,7 @@ export function countStems(concept: Concept): ConceptCounts {
     const stems = new Map<string, number>();
     let length = 0;
     for (const text of texts[field]) {
-      const line = stemsOf(text);
+      const line = tellingStemsOf(text);
       for (const stem of line) {
         count(stems, stem);
         count(all, stem);
