@@ -66,12 +66,16 @@ export function priorities(
 ): Wanted[] {
   const { met, missed, believed, zone } = learner.profile;
   const today = dayNumber(day);
-  const metOn = new Map(met.map((it) => [it.concept, dayNumber(dayOf(it.at, zone))]));
+  const metAt = new Map(met.map((it) => [it.concept, it.at]));
+  const metOn = (id: ConceptId): number => {
+    const at = metAt.get(id);
+    return at === undefined ? today : dayNumber(dayOf(at, zone));
+  };
   const missedIds = new Set(missed.filter((it) => !it.regained).map((it) => it.concept));
   const neededBy = neededFor(library, missedIds);
   const candidates = new Set([
     ...learner.cards.keys(),
-    ...metOn.keys(),
+    ...metAt.keys(),
     ...read,
     ...missedIds,
     ...neededBy.keys(),
@@ -86,10 +90,10 @@ export function priorities(
       const reason = reasonFor(card, today, {
         isBelieved: believed.some((it) => it.concept === id),
         isMissed: missedIds.has(id),
-        isRead: metOn.has(id) || read.includes(id),
+        isRead: metAt.has(id) || read.includes(id),
         by,
       });
-      const helps = helpOf(card ?? justMet(metOn.get(id) ?? today), today);
+      const helps = helpOf(card ?? justMet(metOn(id)), today);
       const justRead = card ? -1 : read.lastIndexOf(id);
       const recency = justRead < 0 ? 0 : JUST_READ * ((justRead + 1) / read.length);
       const weight = helps + BONUS[reason.kind] + (by ? NEEDED : 0) + recency;

@@ -11,7 +11,7 @@ import type { Memory } from "../../src/memory/memory.ts";
 import { replyMarkdown } from "../../src/reply/markdown.ts";
 import type { Reply } from "../../src/reply/reply.ts";
 import { takeTurn } from "../../src/turn.ts";
-import { contentFolder, library } from "../support/library.ts";
+import { choice, concept, contentFolder, library } from "../support/library.ts";
 import { mindOf } from "../support/meet.ts";
 import { fridge, oven, stove } from "../support/quizzes.ts";
 
@@ -186,6 +186,16 @@ test("no path shows the answer before an attempt, unless the learner asks for it
     }),
     { numRuns: 60 },
   );
+});
+
+test("a picture that holds the answer is no hint", () => {
+  const spoon = choice("What stirs a soup?", "*A wooden spoon", "A lid", "A plate");
+  const soup = concept("soup", undefined, {
+    pictures: ["like turning it with a wooden spoon", "like the wind in a lake"],
+    quiz: [spoon],
+  });
+
+  expect(hintsFor(soup, spoon)[0]).toEqual({ kind: "picture", text: "like the wind in a lake" });
 });
 
 test("no hint on the content that ships gives its question away", async () => {
