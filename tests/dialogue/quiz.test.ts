@@ -165,6 +165,21 @@ test("a question in between is answered, and the one that waits stands underneat
   expect(await answerRight(ana, heard)).toMatchObject({ move: "grade", verdict: "right" });
 });
 
+test("a question in between is no answer, even if an option has its very words", async () => {
+  const ana = meet("ana", { mind });
+  let heard = await ana.says("quiz me on the stove");
+  while (!question(heard).shown.includes("Into the fridge")) heard = await ana.says("skip");
+
+  expect(await ana.says("what is a fridge?")).toMatchObject({
+    move: "explain",
+    concepts: ["fridge"],
+  });
+  expect(await ana.says("is it into the fridge?")).toMatchObject({
+    move: "grade",
+    verdict: "wrong",
+  });
+});
+
 test("after several other things the question is still a press away", async () => {
   const ana = meet("ana", { mind });
   const heard = await ana.says("quiz me on the stove");
