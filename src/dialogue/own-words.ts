@@ -82,7 +82,11 @@ export function decideAboutMark(
       if (!concept.points[point]) return undefined;
       const others = ticked.filter((it) => it !== point);
       const isTicked = others.length < ticked.length;
-      return handsBack(concept, "ticking", isTicked ? others : [...ticked, point].sort());
+      return handsBack(
+        concept,
+        "ticking",
+        isTicked ? others : [...ticked, point].sort((a, b) => a - b),
+      );
     }
     case "ticked": {
       const held = concept.points.flatMap((_, i) =>

@@ -112,7 +112,7 @@ test("thanks after a misconception was asked about are no yes", async () => {
   const { ana, events } = await told("misconception", { misconception: cools?.id ?? itemId("") });
   await ana.says(version);
 
-  expect((await ana.says("ok noted, thanks!")).move).not.toBe("correct");
+  expect((await ana.says("right, thanks!")).move).not.toBe("correct");
   expect(await events()).toEqual([]);
 });
 
@@ -232,6 +232,7 @@ test("a long version with 'in other words' or 'for example' in it is no wish for
 
   for (const said of [
     "so in other words the pots get hot while they stand there",
+    "so in plain words it bakes bread like an oven, just with flames under the pan",
     "you put pots on it, for example one with soup, and it heats them",
   ]) {
     expect(await ana.says(said)).toMatchObject({ move: "confirm" });
