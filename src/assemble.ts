@@ -47,10 +47,10 @@ export async function assemble(config: Config, waiting: Waiting = {}): Promise<A
     const mind = await makeMind(config, waiting);
     const { connection, store, close } = elsewhere ?? (await openStorage(config));
     const spreadMs = config.checkInSpreadSeconds * 1000;
-    const checkIns = createCheckIns({ connection, store, spreadMs });
+    const checkIns = createCheckIns({ mind, connection, store, spreadMs });
     const notes = createNotes(connection);
     return {
-      mentor: createMentor(mind, store, [notes], checkIns.agenda),
+      mentor: createMentor(mind, store, [notes], checkIns.agenda, checkIns.groups),
       checkIns,
       notes,
       async close() {

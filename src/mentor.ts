@@ -9,6 +9,8 @@ import type { Standing } from "./schedule/due.ts";
 import type { Store } from "./storage/store.ts";
 import { type Effect, type Turn, takeTurn } from "./turn.ts";
 import type { Incoming } from "./understand/incoming.ts";
+import type { Meaning } from "./understand/meaning.ts";
+import { readPress } from "./understand/press.ts";
 
 /** How many event ids a conversation remembers; a platform delivers an event again within minutes. */
 const MOST_HANDLED = 50;
@@ -55,17 +57,25 @@ export interface Agenda extends Forgettable {
   enter(learner: LearnerId, standing: Standing | undefined): Promise<void>;
 }
 
+/** Takes members' answers to the questions of their groups. */
+export interface Voting {
+  /** The reply is for the member alone. */
+  vote(incoming: Incoming, answer: Extract<Meaning, { kind: "vote" }>): Promise<Reply>;
+}
+
 /**
  * Makes a mentor of what it knows and where it remembers.
  *
  * @param elsewhere Where else something is kept of learners.
  * @param agenda Without one nothing ever comes due.
+ * @param groups Where answers to groups' questions go.
  */
 export function createMentor(
   mind: Mind,
   store: Store,
   elsewhere: readonly Forgettable[] = [],
   agenda?: Agenda,
+  groups?: Voting,
 ): Mentor {
   const carryOut = async <R extends Reply | undefined>(
     effect: Effect,
@@ -92,6 +102,9 @@ export function createMentor(
   };
 
   const hear = async (incoming: Incoming): Promise<Reply | undefined> => {
+    const meaning = incoming.said.kind === "press" ? readPress(incoming.said.action) : undefined;
+    if (groups && meaning?.kind === "vote") return groups.vote(incoming, meaning);
+
     const turn = await store.update(incoming, incoming.at, (memory) => {
       const { handled } = memory.conversation;
       if (incoming.id !== undefined && handled.includes(incoming.id)) {

@@ -1,17 +1,23 @@
-import type { LearnerId } from "../ids.ts";
+import type { Mind } from "../dialogue/mind.ts";
+import type { ConversationId, LearnerId } from "../ids.ts";
 import type { Agenda, Mentor } from "../mentor.ts";
 import type { Connection } from "../storage/connection.ts";
+import { createRedisGroupStore } from "../storage/groups.ts";
 import type { Store } from "../storage/store.ts";
 import { createAgenda } from "./agenda.ts";
 import { createRunner } from "./deliver.ts";
 import { openDueIndex } from "./due-index.ts";
+import { createGroupErrands } from "./group-errands.ts";
+import { createGroups, type Groups } from "./groups.ts";
 import type { Outlet } from "./outlet.ts";
 import { openQueue, type Patience } from "./queue.ts";
 import { settle, settleAll } from "./settle.ts";
-import { createSweep } from "./sweep.ts";
+import { platformOf, spellSubscriber } from "./subscribers.ts";
+import { createSweep, errandId } from "./sweep.ts";
 
 /** What check-ins are made of. */
 export interface Parts {
+  readonly mind: Mind;
   readonly connection: Connection;
   readonly store: Store;
   /** Over so long a crowd is spread that is due at the same minute, on platforms that take only so much; ms. */
@@ -33,6 +39,8 @@ export interface Service {
 export interface CheckIns {
   /** Where the mentor keeps when each learner is due. */
   readonly agenda: Agenda;
+  /** Check-ins of groups. */
+  readonly groups: Groups;
   /** Resolves once check-ins that come due are delivered. */
   start(service: Service): Promise<void>;
   /** Finishes the deliveries that are under way, and begins no more. */
@@ -40,9 +48,12 @@ export interface CheckIns {
 }
 
 const TRIES_AGAIN_AFTER_MS = 5_000;
+/** How often at most a group's message is changed to show how many have answered. */
+const COUNTS_EVERY_MS = 5_000;
 
 /** Makes check-ins. They lie in Redis, so that any number of processes may serve them. */
-export function createCheckIns({ connection, store, spreadMs, patience }: Parts): CheckIns {
+export function createCheckIns({ mind, connection, store, spreadMs, patience }: Parts): CheckIns {
+  const groupStore = createRedisGroupStore(connection);
   const index = openDueIndex(connection);
   const queue = openQueue(connection, patience);
   const spread = new Map<string, number>();
@@ -68,8 +79,19 @@ export function createCheckIns({ connection, store, spreadMs, patience }: Parts)
     unentered.add(learner);
   };
 
+  /** One change of a message tells of all answers of some seconds: platforms count changes too. */
+  const showCount = async (group: ConversationId) => {
+    const platform = platformOf(group);
+    if (platform === undefined || !spread.has(platform)) return;
+    const subscriber = spellSubscriber({ kind: "count", group });
+    const due = Math.ceil(Date.now() / COUNTS_EVERY_MS) * COUNTS_EVERY_MS;
+    const errand = { subscriber, conversation: group, due };
+    await queue.add(platform, [[errandId({ subscriber, due }), errand]], due - Date.now());
+  };
+
   return {
     agenda: createAgenda({ index, queue, spread, onUnentered }),
+    groups: createGroups({ mind, store, groups: groupStore, index, spread, showCount }),
 
     async start(it) {
       service = it;
@@ -79,12 +101,13 @@ export function createCheckIns({ connection, store, spreadMs, patience }: Parts)
 
       const spreadOn = (platform: string) => spread.get(platform) ?? 0;
       const sweep = createSweep({ index, queue, spreadOn });
+      const errands = createGroupErrands({ mind, groups: groupStore, index, spread });
       await queue.start({
-        runners: outlets.map((outlet) => createRunner(mentor, outlet)),
+        runners: outlets.map((outlet) => createRunner(mentor, errands, outlet)),
         sweep: async () => void (await sweep(Date.now())),
         onTrouble,
       });
-      settling = settleAll(store, index, spread, () => isStopping).then(
+      settling = settleAll(store, groupStore, index, spread, () => isStopping).then(
         () => {},
         (error) => onTrouble("the schedule wasn't compared with what learners chose", error),
       );

@@ -1,5 +1,6 @@
 import { conversationId } from "../ids.ts";
 import type { Mentor } from "../mentor.ts";
+import type { GroupErrands } from "./group-errands.ts";
 import type { Delivered, Outlet } from "./outlet.ts";
 import type { Outcome, Runner } from "./queue.ts";
 import { readSubscriber } from "./subscribers.ts";
@@ -8,7 +9,7 @@ import { readSubscriber } from "./subscribers.ts";
 const AT_ONCE = 50;
 
 /** Makes what runs a platform's errands: a learner's check-in is an event, and its reply goes out on the platform. */
-export function createRunner(mentor: Mentor, outlet: Outlet): Runner {
+export function createRunner(mentor: Mentor, groups: GroupErrands, outlet: Outlet): Runner {
   return {
     platform: outlet.platform,
     atOnce: AT_ONCE,
@@ -32,7 +33,11 @@ export function createRunner(mentor: Mentor, outlet: Outlet): Runner {
           return outcomeOf(delivered);
         }
         case "group":
+          return outcomeOf(await groups.ask(outlet, who.group, due, id));
         case "reveal":
+          return outcomeOf(await groups.reveal(outlet, who.group, id));
+        case "count":
+          return outcomeOf(await groups.showCount(outlet, who.group, id));
         case undefined:
           return { kind: "closed", why: "nobody here knows whom this is for" };
         default:

@@ -7,6 +7,11 @@ export interface Delivery {
   readonly learner?: LearnerId;
   readonly conversation: ConversationId;
   readonly reply: Reply;
+  /**
+   * An earlier delivery to change in place: the platform's own reference to it. Where a platform can't change what it
+   * delivered, nothing is to be done.
+   */
+  readonly message?: string;
   /** The same for every attempt at the same delivery, so that a platform can recognise a repeat. */
   readonly key: string;
 }

@@ -46,7 +46,11 @@ export interface Patience {
 /** Carries deliveries to whichever process has time for them, each until it is done. */
 export interface ErrandQueue {
   /** Adds errands of a platform, each under its id; an id that was added within the last day and a half is left alone. */
-  add(platform: string, errands: readonly (readonly [id: string, Errand])[]): Promise<void>;
+  add(
+    platform: string,
+    errands: readonly (readonly [id: string, Errand])[],
+    delayMs?: number,
+  ): Promise<void>;
   /** Removes what is left of errands whose ids begin like this; false where one is being run just now. */
   remove(platform: string, begin: string): Promise<boolean>;
   /** Runs errands until the queue is closed. */
@@ -128,9 +132,13 @@ export function openQueue(connection: Connection, patience: Patience = PATIENCE)
   };
 
   return {
-    async add(platform, errands) {
+    async add(platform, errands, delay = 0) {
       await queue(queueName(platform)).addBulk(
-        errands.map(([id, data]) => ({ name: platform, data, opts: errandOptions(id) })),
+        errands.map(([id, data]) => ({
+          name: platform,
+          data,
+          opts: { ...errandOptions(id), ...(delay > 0 ? { delay } : {}) },
+        })),
       );
     },
 

@@ -1,8 +1,10 @@
 import type { LearnerId } from "../ids.ts";
 import { standingOf } from "../schedule/due.ts";
+import type { GroupStore } from "../storage/groups.ts";
 import type { Store } from "../storage/store.ts";
 import { entryFor, type Spread } from "./agenda.ts";
 import type { DueIndex } from "./due-index.ts";
+import { groupEntry, revealEntry } from "./groups.ts";
 import { platformOf } from "./subscribers.ts";
 
 /** So many learners are read at once. */
@@ -15,6 +17,7 @@ const BATCH = 100;
  */
 export async function settleAll(
   store: Pick<Store, "learners" | "learner">,
+  groups: Pick<GroupStore, "groups" | "group">,
   index: DueIndex,
   spread: Spread,
   isStopping: () => boolean = () => false,
@@ -32,6 +35,11 @@ export async function settleAll(
     if (batch.length === BATCH) await settleBatch();
   }
   await settleBatch();
+  for await (const id of groups.groups()) {
+    const group = await groups.group(id);
+    const entries = [groupEntry(id, group, spread), revealEntry(id, group, spread)];
+    settled += await index.settle(entries.flatMap((it) => it ?? []));
+  }
   return settled;
 }
 

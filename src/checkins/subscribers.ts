@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { type ConversationId, conversationId, type LearnerId, learnerId } from "../ids.ts";
 
-/** Whom something comes to: a learner's check-in, a group's question of the day, and its answer later on. */
+/** Whom something comes to: a learner's check-in; a group's question of the day, its answer, how many answered by now. */
 export type Subscriber =
   | { readonly kind: "learner"; readonly learner: LearnerId }
-  | { readonly kind: "group" | "reveal"; readonly group: ConversationId };
+  | { readonly kind: "group" | "reveal" | "count"; readonly group: ConversationId };
 
 /** A subscriber as it stands in the schedule. */
 export type SubscriberKey = string & { readonly brand: "SubscriberKey" };
@@ -18,6 +18,8 @@ export function spellSubscriber(subscriber: Subscriber): SubscriberKey {
       return `g:${subscriber.group}` as SubscriberKey;
     case "reveal":
       return `r:${subscriber.group}` as SubscriberKey;
+    case "count":
+      return `c:${subscriber.group}` as SubscriberKey;
     default:
       return subscriber satisfies never;
   }
@@ -33,6 +35,8 @@ export function readSubscriber(key: string): Subscriber | undefined {
       return { kind: "group", group: conversationId(id) };
     case "r:":
       return { kind: "reveal", group: conversationId(id) };
+    case "c:":
+      return { kind: "count", group: conversationId(id) };
     default:
       return undefined;
   }

@@ -2,7 +2,7 @@ import type { Library } from "../content/model.ts";
 import type { ConceptId } from "../ids.ts";
 import { findItem } from "../learning/items.ts";
 import { priorities, type Wanted } from "../learning/priorities.ts";
-import type { CheckIn } from "../memory/checkin.ts";
+import type { CheckIn, Topics } from "../memory/checkin.ts";
 import type { Conversation, QuizRound } from "../memory/conversation.ts";
 import type { ItemRef } from "../memory/events.ts";
 import type { Memory } from "../memory/memory.ts";
@@ -129,14 +129,15 @@ function chooseQuestions(
   // A new day: what was talked about last weighs no more than anything else.
   const { topic: _, quiz: __, ...conversation } = memory.conversation;
   const fresh: Memory = { ...memory, conversation: { ...conversation, move: "quiz" } };
-  const concepts = conceptsOf(library, about);
+  const concepts = conceptsAbout(library, about);
   const decision = beginRound(library, fresh, moment, { concepts, from: "checkin", count });
   if (decision.kind !== "asks") return [];
   const { open, left } = decision.round;
   return open ? [{ concept: open.concept, item: open.item }, ...left] : left;
 }
 
-function conceptsOf(library: Library, about: CheckIn["about"]): readonly ConceptId[] {
+/** The concepts of a path or a choice; none where everything may be asked. */
+export function conceptsAbout(library: Library, about: Topics | undefined): readonly ConceptId[] {
   switch (about?.kind) {
     case undefined:
       return [];

@@ -119,7 +119,8 @@ function set(
   return zone ? told({ kind }, checkin, zone, moment) : askZone(checkin, moment);
 }
 
-function topicsOf({ path, concepts }: NonNullable<Settings["about"]>): CheckIn["about"] {
+/** What questions are to be about, as it is stored; undefined where that is anything. */
+export function topicsOf({ path, concepts }: NonNullable<Settings["about"]>): CheckIn["about"] {
   if (path !== undefined) return { kind: "path", path };
   return concepts && concepts.length > 0
     ? { kind: "concepts", concepts: [...concepts] }

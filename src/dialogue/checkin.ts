@@ -10,7 +10,7 @@ import type { Moment } from "./moment.ts";
 export function decideCheckIn(
   { library }: Mind,
   memory: Memory,
-  meaning: CheckInMeaning,
+  meaning: Exclude<CheckInMeaning, { kind: "vote" }>,
   moment: Moment,
 ): CheckInDecision | Silence {
   const { profile } = memory.learner;

@@ -90,6 +90,8 @@ export function decide(mind: Mind, memory: Memory, meaning: Meaning, moment: Mom
     case "harm":
       return { move: "decline", why: meaning.kind, nearest: [] };
     case "stale":
+    // Where there are groups, answers to their questions don't come here.
+    case "vote":
       return stale();
     case "misread":
       return {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { conceptField, conversationField, listOf } from "./fields.ts";
 
-const weekday = z.union([
+/** A day of the week as ISO counts them, in stored data. */
+export const weekdayField = z.union([
   z.literal(1),
   z.literal(2),
   z.literal(3),
@@ -10,6 +11,15 @@ const weekday = z.union([
   z.literal(6),
   z.literal(7),
 ]);
+
+/** What questions are about, in stored data: a path, or some concepts. */
+export const topicsField = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("path"), path: z.string() }),
+  z.object({ kind: z.literal("concepts"), concepts: z.array(conceptField).min(1) }),
+]);
+
+/** What questions are about: a path, or some concepts. */
+export type Topics = z.output<typeof topicsField>;
 
 /** How many questions a check-in has at most, after a break of any length too. */
 export const MOST_QUESTIONS = 5;
@@ -27,17 +37,11 @@ export const CheckIn = z.object({
   /** Of the day: 510 is 8:30. */
   minute: z.int().min(0).max(1439),
   /** ISO weekdays, 1 is Monday. */
-  days: listOf(weekday).refine((it) => it.length > 0),
+  days: listOf(weekdayField).refine((it) => it.length > 0),
   /** Questions in each. */
   count: z.int().min(1).max(MOST_QUESTIONS).catch(3),
   /** What the questions are about; whatever is worth asking where it is left out. */
-  about: z
-    .discriminatedUnion("kind", [
-      z.object({ kind: z.literal("path"), path: z.string() }),
-      z.object({ kind: z.literal("concepts"), concepts: z.array(conceptField).min(1) }),
-    ])
-    .optional()
-    .catch(undefined),
+  about: topicsField.optional().catch(undefined),
   /** None come before the local date `until`; without one, until they are resumed. */
   paused: z.object({ until: z.iso.date().optional() }).optional().catch(undefined),
   /** The next one comes at this time instead. */

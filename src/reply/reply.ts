@@ -57,4 +57,6 @@ export interface Reply {
   readonly verdict?: Verdict;
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
+  /** For the one who is answered alone, wherever that is. */
+  readonly private?: true;
 }

@@ -1,4 +1,4 @@
-import type { ConceptId } from "../ids.ts";
+import type { ConceptId, ItemId } from "../ids.ts";
 import type { ItemRef } from "../memory/events.ts";
 import type { Weekday } from "../schedule/times.ts";
 
@@ -49,5 +49,12 @@ export type CheckInMeaning =
   | { readonly kind: "zone-unclear" }
   /** A check-in came due, epoch ms; once it was sent, with the questions that it asked. */
   | { readonly kind: "due"; readonly due: number; readonly asked?: readonly ItemRef[] }
+  /** An answer to a group's question, by the option's index in the content. */
+  | {
+      readonly kind: "vote";
+      readonly concept: ConceptId;
+      readonly item: ItemId;
+      readonly option: number;
+    }
   /** Nothing can be sent to the learner any more. */
   | { readonly kind: "closed" };

@@ -1,3 +1,4 @@
+import { conceptId, itemId } from "../ids.ts";
 import type { Weekday } from "../schedule/times.ts";
 import { zoneNamed } from "../schedule/zones.ts";
 import { type CheckInMeaning, type CheckInWish, LATERS, type Settings } from "./checkin-meaning.ts";
@@ -37,6 +38,17 @@ export function readCheckInPress([kind = "", first = "", second = ""]: readonly 
   | undefined {
   const wish = readWish(kind as CheckInWish["kind"], first, second);
   return wish && { kind: "checkin", wish };
+}
+
+/** Reads what follows "vote" in a button's id. */
+export function readVotePress(
+  concept: string,
+  item: string,
+  option = "",
+): Extract<CheckInMeaning, { kind: "vote" }> | undefined {
+  return concept && item && isUpTo(option, 20)
+    ? { kind: "vote", concept: conceptId(concept), item: itemId(item), option: Number(option) }
+    : undefined;
 }
 
 function readWish(

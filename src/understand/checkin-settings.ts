@@ -69,7 +69,8 @@ const NAMES_A_SETTING =
 const ANOTHER_TIME =
   /^(?:(?:please |can (?:i|we) |i(?:'d| would) like (?:to )?|change )*(?:the |a |an |another |different |other )*(?:time|hour))\W*$/iu;
 
-function settingsIn(knowledge: Knowledge, text: string): Settings {
+/** The settings that a message holds. */
+export function settingsIn(knowledge: Knowledge, text: string): Settings {
   const minute = readMinute(text);
   const days = readDays(text);
   const count = readCount(text);

@@ -1,5 +1,5 @@
 import { conceptId, itemId } from "../ids.ts";
-import { checkInArguments, readCheckInPress } from "./checkin-press.ts";
+import { checkInArguments, readCheckInPress, readVotePress } from "./checkin-press.ts";
 import { learningArguments, readLearningPress } from "./learning-press.ts";
 import { markArguments, readMarkPress } from "./mark-press.ts";
 import { type Meaning, WISHES, type Wish } from "./meaning.ts";
@@ -47,6 +47,8 @@ function argumentsOf(meaning: Pressable): readonly string[] {
       return [];
     case "checkin":
       return checkInArguments(meaning.wish);
+    case "vote":
+      return [meaning.concept, meaning.item, String(meaning.option)];
     case "quiz":
     case "choose":
     case "quiz-wish":
@@ -98,6 +100,8 @@ export function readPress(action: string): Meaning {
       return { kind: kind as "bye" | "next" | "recap" | "help" | "topics" };
     case "checkin":
       return readCheckInPress([first, second, ...more]) ?? stale;
+    case "vote":
+      return readVotePress(first, second, more[0]) ?? stale;
     default:
       return (
         readLearningPress(kind, [first, second, ...more]) ??

@@ -44,8 +44,8 @@ async function open(): Promise<Process> {
   const connection = await redis.connect();
   const store = createRedisStore(connection);
   const patience = { lockMs: 1_000, checkMs: 500 };
-  const checkIns = createCheckIns({ connection, store, spreadMs: 0, patience });
-  const mentor = createMentor(mind, store, [], checkIns.agenda);
+  const checkIns = createCheckIns({ mind, connection, store, spreadMs: 0, patience });
+  const mentor = createMentor(mind, store, [], checkIns.agenda, checkIns.groups);
   const troubles: string[] = [];
   started.push(checkIns);
   return {

@@ -11,6 +11,8 @@ export interface Send {
   readonly conversation: string;
   readonly text: string;
   readonly actions: readonly string[];
+  /** The message that it changed in place. */
+  readonly changes: string | undefined;
   /** When, epoch ms. */
   readonly at: number;
 }
@@ -64,12 +66,13 @@ export function createLoopback(platform: string, manners: Manners = {}): Loopbac
   };
 }
 
-const sendOf = ({ key, learner, conversation, reply }: Delivery): Send => ({
+const sendOf = ({ key, learner, conversation, reply, message }: Delivery): Send => ({
   key,
   learner,
   conversation,
   text: replyMarkdown(reply),
   actions: reply.actions.map((it) => it.label),
+  changes: message,
   at: Date.now(),
 });
 

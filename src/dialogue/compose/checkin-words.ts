@@ -1,5 +1,5 @@
 import type { Library } from "../../content/model.ts";
-import type { CheckIn } from "../../memory/checkin.ts";
+import type { CheckIn, Topics } from "../../memory/checkin.ts";
 import { inARow } from "../../reply/sentences.ts";
 import { dueOf, pauseEnds } from "../../schedule/due.ts";
 import { localDate, type Weekday } from "../../schedule/times.ts";
@@ -72,14 +72,15 @@ export function settingsInWords(
     when: capital(`${daysInWords(checkin.days)} at ${clockTime(checkin.minute)}`),
     zone: zoneName(zone),
     questions: questions(checkin.count),
-    topics: topicsInWords(library, checkin, voice),
+    topics: topicsInWords(library, checkin.about, voice),
   });
 }
 
 /** Words that begin a sentence. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-function topicsInWords(library: Library, { about }: CheckIn, voice: Voice): string {
+/** What questions are about, as the rest of a sentence. */
+export function topicsInWords(library: Library, about: Topics | undefined, voice: Voice): string {
   switch (about?.kind) {
     case undefined:
       return voice("checkin-about-anything");
