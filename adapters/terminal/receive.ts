@@ -1,5 +1,6 @@
 import type { Action } from "../../src/reply/reply.ts";
 import type { Said } from "../../src/understand/incoming.ts";
+import { clean } from "./clean.ts";
 
 /** What a line that was typed asks for. */
 export type Typed =
@@ -16,7 +17,7 @@ const NUMBER = /^\[?(\d{1,2})[\].)]?$/;
  * A number presses the button that has it; where there is none, it is an answer like any other.
  */
 export function readTyped(line: string, actions: readonly Action[]): Typed {
-  const text = line.trim();
+  const text = clean(line).trim();
   const pressed = actions[Number(NUMBER.exec(text)?.[1]) - 1];
   if (pressed) return { kind: "said", said: { kind: "press", action: pressed.id } };
 

@@ -17,6 +17,7 @@ test.for([
   ["0", text("0")],
   ["2 machines", text("2 machines")],
   ["  what is caching? ", text("what is caching?")],
+  ["\x1b[31m\x07what is caching?\x1b[0m", text("what is caching?")],
   ["/quiz caching", text("/quiz caching")],
   ["", { kind: "nothing" }],
   [" \t", { kind: "nothing" }],
