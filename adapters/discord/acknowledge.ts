@@ -1,3 +1,4 @@
+import type { APIModalInteractionResponseCallbackData } from "discord-api-types/v10";
 import { failureOf } from "./failures.ts";
 import type { DiscordMessage } from "./render.ts";
 import type { Ticket } from "./seen.ts";
@@ -22,6 +23,8 @@ export interface Final {
 export interface Acknowledgement {
   /** Answers it; resolves once the answer is there. */
   finish(final: Final): Promise<void>;
+  /** Answers it with a field to write into; false where a sign was given already, after which none can be opened. */
+  open(modal: APIModalInteractionResponseCallbackData): Promise<boolean>;
   /** Nothing is to be said: somebody else has answered. */
   drop(): void;
 }
@@ -49,6 +52,13 @@ export function acknowledge(
 
   return {
     drop: () => clearTimeout(timer),
+
+    async open(modal) {
+      if (waiting !== undefined) return false;
+      clearTimeout(timer);
+      await wire.answer(ticket, { kind: "modal", modal });
+      return true;
+    },
 
     async finish({ messages, isPrivate, isUpdate }) {
       clearTimeout(timer);

@@ -36,7 +36,11 @@ export function createCommandAnswers({ turns, mind, showSetup }: Commands) {
         case "turn": {
           const audience = wanted.isPrivate === false ? "everybody" : "default";
           const incoming = requested(request, wanted.said);
-          return turns.take(request, [incoming], { isPrivate: wanted.isPrivate, audience });
+          return turns.take(request, incoming, {
+            isPrivate: wanted.isPrivate,
+            audience,
+            mayOpenField: true,
+          });
         }
         case "policy":
           return turns.tell(request, saying(toDiscord(say(wordsFor(request.locale), "policy"))));
@@ -57,7 +61,11 @@ export function createCommandAnswers({ turns, mind, showSetup }: Commands) {
       if (!first) return turns.tell(request, saying(say(words, "found-nothing")));
       if (found.length === 1) {
         const incoming = requested(request, { kind: "press", action: actionFor(first, isQuiz) });
-        return turns.take(request, [incoming], { isPrivate: true, audience: "default" });
+        return turns.take(request, incoming, {
+          isPrivate: true,
+          audience: "default",
+          mayOpenField: true,
+        });
       }
       const actions = found.map(
         (id): Action => ({
@@ -74,7 +82,11 @@ export function createCommandAnswers({ turns, mind, showSetup }: Commands) {
 
 const help = (turns: RequestTurns, request: Seen<"command">) => {
   const said = { kind: "press", action: spellPress({ kind: "help" }) } as const;
-  return turns.take(request, [requested(request, said)], { isPrivate: true, audience: "default" });
+  return turns.take(request, requested(request, said), {
+    isPrivate: true,
+    audience: "default",
+    mayOpenField: true,
+  });
 };
 
 const actionFor = (concept: ConceptId, isQuiz: boolean): string =>

@@ -1,5 +1,3 @@
-import type { Said } from "../../src/understand/incoming.ts";
-import { readPress } from "../../src/understand/press.ts";
 import { type Control, readControl } from "./custom-ids.ts";
 import type { KeptReplies } from "./kept-replies.ts";
 import { say, wordsFor } from "./locales/words.ts";
@@ -7,7 +5,7 @@ import { modalFor } from "./modals.ts";
 import { learnerOf, requested } from "./receive.ts";
 import { render, saying } from "./render.ts";
 import type { Manner, RequestTurns } from "./request-turns.ts";
-import type { RequestSeen, Under } from "./seen.ts";
+import type { RequestSeen } from "./seen.ts";
 import type { Wire } from "./wire.ts";
 
 type Seen<K extends RequestSeen["kind"]> = Extract<RequestSeen, { kind: K }>;
@@ -24,11 +22,7 @@ export interface Controls {
 /** Answers buttons, selects and filled fields. */
 export function createControlAnswers({ wire, turns, kept, setUp }: Controls) {
   const press = (request: Seen<"control">, control: Control | undefined, action: string) =>
-    turns.take(
-      request,
-      [requested(request, { kind: "press", action })],
-      mannerOf(request.by, control, request.under),
-    );
+    turns.take(request, requested(request, { kind: "press", action }), mannerOf(request, control));
 
   const openField = (request: Seen<"control">) =>
     wire.answer(request.ticket, {
@@ -62,9 +56,7 @@ export function createControlAnswers({ wire, turns, kept, setUp }: Controls) {
       const { purpose } = control;
       switch (purpose.kind) {
         case "action":
-          return readPress(purpose.action).kind === "say-it"
-            ? openField(request)
-            : press(request, control, purpose.action);
+          return press(request, control, purpose.action);
         case "choose":
           return press(request, control, request.values[0] ?? "");
         case "write":
@@ -78,26 +70,26 @@ export function createControlAnswers({ wire, turns, kept, setUp }: Controls) {
       }
     },
 
-    /** Answers a filled field: the button that opened it is pressed only now that something was written. */
+    /** Answers a filled field. */
     async modal(request: Seen<"modal">): Promise<void> {
       const control = readControl(request.customId);
       if (control?.purpose.kind === "setup") return setUp(request, control.purpose.field);
-
       const said = requested(request, { kind: "text", text: request.fields[0] ?? "" });
-      const manner = mannerOf(request.by, control, request.under);
-      if (control?.purpose.kind !== "action") return turns.take(request, [said], manner);
-      const pressed: Said = { kind: "press", action: control.purpose.action };
-      const id = `${request.ticket.id}.said`;
-      return turns.take(request, [requested(request, pressed), { ...said, id }], manner);
+      return turns.take(request, said, mannerOf(request, control));
     },
   };
 }
 
 /** Whoever presses what is somebody else's, or everybody's, gets an answer of their own beside it. */
-function mannerOf(by: string, control: Control | undefined, under: Under | undefined): Manner {
+function mannerOf(
+  { by, under, kind }: Seen<"control"> | Seen<"modal">,
+  control: Control | undefined,
+): Manner {
   const isOwn = control?.isOwnedBy(by) ?? false;
   const audience = (isOwn && control?.audience) || "default";
-  if (under?.isPrivate || (under && isOwn))
-    return { isPrivate: undefined, audience, replaces: under };
-  return { isPrivate: true, audience };
+  // A field does not lead to another.
+  const mayOpenField = kind === "control";
+  return under?.isPrivate || (under && isOwn)
+    ? { isPrivate: undefined, audience, mayOpenField, replaces: under }
+    : { isPrivate: true, audience, mayOpenField };
 }

@@ -34,8 +34,8 @@ const MANY_CANDIDATES = 4;
 const MAX_BUTTON_ROWS = 4;
 
 /**
- * Gives a reply's actions a form: buttons, and a select where there are several concepts to choose from or more
- * buttons than fit.
+ * Gives a reply's actions a form, in their order: buttons, and a select where there are several concepts to choose from
+ * or more buttons than fit.
  */
 export function controlsFor(
   actions: readonly Action[],
@@ -45,19 +45,21 @@ export function controlsFor(
   const usable = [...new Map(actions.map((it) => [it.id, it])).values()].filter(
     (it) => it.id.length <= MAX_ACTION && it.label.trim() !== "",
   );
-  const candidates = usable.filter((it) => readPress(it.id).kind === "ask");
-  const isMany = candidates.length >= MANY_CANDIDATES;
-  const wished = isMany ? usable.filter((it) => !candidates.includes(it)) : usable;
+  const found = usable.filter((it) => readPress(it.id).kind === "ask");
+  const candidates = found.length >= MANY_CANDIDATES ? found : [];
+  const wished = usable.filter((it) => !candidates.includes(it));
 
   const room = MAX_BUTTONS_IN_ROW * MAX_BUTTON_ROWS - extra.length;
-  const options = [...wished.slice(room), ...(isMany ? candidates : [])].slice(0, MAX_OPTIONS);
-  const buttons = [
-    ...extra,
-    ...wished
-      .slice(0, room)
-      .map((it) => button({ kind: "action", action: it.id }, it.label, frame)),
+  const shown = wished.slice(0, room);
+  const options = [...candidates, ...wished.slice(room)].slice(0, MAX_OPTIONS);
+  const first = candidates[0];
+  const isBefore = (it: Action) => !first || usable.indexOf(it) < usable.indexOf(first);
+  const asButton = (it: Action) => button({ kind: "action", action: it.id }, it.label, frame);
+  return [
+    ...inRows([...extra, ...shown.filter(isBefore).map(asButton)]),
+    ...(options.length > 0 ? [select(options, frame)] : []),
+    ...inRows(shown.filter((it) => !isBefore(it)).map(asButton)),
   ];
-  return [...inRows(buttons), ...(options.length > 0 ? [select(options, frame)] : [])];
 }
 
 /** A button. */

@@ -71,7 +71,7 @@ export function createMessageAnswers({ wire, turns, kept, closed }: Desk) {
         wire.type(to.spot.channel).catch(() => {});
       }, TYPES_AFTER_MS);
       try {
-        await turns.take([incoming], (reply) =>
+        await turns.take(incoming, (reply) =>
           guarded(to, async () => send(to, await shown(to, incoming, reply))),
         );
       } finally {

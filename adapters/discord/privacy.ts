@@ -23,6 +23,11 @@ export const isPrivate = (reply: Reply): boolean =>
  * so such a reply brings a field to write into.
  */
 export const waitsForWords = (reply: Reply): boolean =>
+  isPrompt(reply) ||
   reply.blocks.some((it) => it.kind === "question" && it.choices.length === 0) ||
   reply.move === "clarify" ||
   reply.actions.some((it) => readPress(it.id).kind === "keep-data");
+
+/** Whether a reply is nothing but the wish for an answer in words. */
+export const isPrompt = (reply: Reply): boolean =>
+  reply.move === "quiz" && reply.actions.length === 0;

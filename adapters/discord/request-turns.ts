@@ -1,10 +1,12 @@
 import type { Reply } from "../../src/reply/reply.ts";
 import type { Incoming } from "../../src/understand/incoming.ts";
 import { acknowledge, type Wait } from "./acknowledge.ts";
-import type { Audience } from "./custom-ids.ts";
+import { type Audience, spellControl } from "./custom-ids.ts";
 import { failureOf } from "./failures.ts";
 import { say, type Words, wordsFor } from "./locales/words.ts";
-import { isPrivate } from "./privacy.ts";
+import { modalFor } from "./modals.ts";
+import { writeBlocks } from "./pieces.ts";
+import { isPrivate, isPrompt } from "./privacy.ts";
 import { type DiscordMessage, render, saying } from "./render.ts";
 import type { Request, Spot, Under } from "./seen.ts";
 import type { Turns } from "./turns.ts";
@@ -15,18 +17,16 @@ export interface Manner {
   /** Whether only the one who asks sees it; undefined where the reply decides. */
   readonly isPrivate: boolean | undefined;
   readonly audience: Audience;
+  /** What asks for nothing but words may open a field for them: Discord allows it after a press or a command. */
+  readonly mayOpenField: boolean;
   /** The message that it takes the place of, where both are seen by the same people. */
   readonly replaces?: Under;
 }
 
 /** Answers requests with the mentor's replies. */
 export interface RequestTurns {
-  /** Takes turns, one after the other, and answers with the reply to the last. */
-  take(
-    request: Request,
-    incoming: readonly [Incoming, ...Incoming[]],
-    manner: Manner,
-  ): Promise<void>;
+  /** Takes a turn and answers with its reply. */
+  take(request: Request, incoming: Incoming, manner: Manner): Promise<void>;
   /** Answers with a message of its own, which in a channel only the one who asks sees. */
   tell(request: Request, message: DiscordMessage): Promise<void>;
 }
@@ -49,6 +49,12 @@ export function createRequestTurns(wire: Wire, turns: Turns): RequestTurns {
       const started = acknowledge(wire, ticket, waitFor(spot, manner), stub);
 
       const answer = async (reply: Reply) => {
+        // Who wants to say something in their own words can do so at once.
+        if (manner.mayOpenField && isPrompt(reply)) {
+          const prompt = writeBlocks(reply.blocks).join("\n\n");
+          const id = spellControl({ kind: "write" }, { user: request.by }, manner.audience);
+          if (await started.open(modalFor(id, words, prompt))) return;
+        }
         const place = placeFor(reply, spot, manner);
         const messages = written(reply, request, manner, place.isPrivate, words);
         const isPosted = await post(wire, request, reply, manner, messages);

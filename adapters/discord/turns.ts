@@ -5,13 +5,9 @@ import type { Incoming } from "../../src/understand/incoming.ts";
 
 /** Turns of conversations, each answered before the next of the same conversation begins. */
 export interface Turns {
-  /**
-   * Takes the turns of what was said, one after the other, and gives the reply to the last to `answer`.
-   *
-   * Nothing is answered where the last was handled before.
-   */
+  /** Takes a turn and gives its reply to `answer`; where the event was handled before, `otherwise` is called. */
   take(
-    incoming: readonly [Incoming, ...Incoming[]],
+    incoming: Incoming,
     answer: (reply: Reply) => Promise<void>,
     otherwise?: () => void,
   ): Promise<void>;
@@ -21,10 +17,9 @@ export interface Turns {
 export function createTurns(mentor: Mentor): Turns {
   const inOrder = createLanes();
   return {
-    take: (all, answer, otherwise = () => {}) =>
-      inOrder(`${all[0].learner} ${all[0].conversation}`, async () => {
-        let reply: Reply | undefined;
-        for (const it of all) reply = await mentor.hear(it);
+    take: (incoming, answer, otherwise = () => {}) =>
+      inOrder(`${incoming.learner} ${incoming.conversation}`, async () => {
+        const reply = await mentor.hear(incoming);
         if (reply) await answer(reply);
         else otherwise();
       }),

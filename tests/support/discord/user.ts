@@ -34,6 +34,8 @@ export interface User {
   picks(command: string, on: Kept): Promise<Shown>;
   /** Presses a button, or chooses an option, whose label matches. */
   presses(on: Shown, label: RegExp): Promise<Shown>;
+  /** Uses a control, whatever comes of it. */
+  uses(on: Shown, control: Control): Promise<Shown | Modal>;
   /** Presses a button that opens a modal. */
   opens(on: Shown, label: RegExp): Promise<Modal>;
   /** Chooses in a select that Discord fills: channels, roles. */
@@ -51,6 +53,7 @@ export interface Suggestion {
 }
 
 const PATIENCE_MS = 10_000;
+const MODAL = 9;
 
 /** Makes a user of somebody. */
 export function createUser(world: World, person: Person): User {
@@ -95,6 +98,21 @@ export function createUser(world: World, person: Person): User {
         ...(control.type === ComponentType.Button ? {} : { values, resolved }),
       },
     });
+  };
+  const opened = (asked: Asked, on: Shown): Modal => {
+    const data = objectOf(asked.answer?.data);
+    return modalOf(data, (components) =>
+      outcome(
+        ask(world, {
+          kind: "modal",
+          type: InteractionType.ModalSubmit,
+          by: person,
+          place: asked.place,
+          message: on.kept,
+          data: { custom_id: data.custom_id, components },
+        }),
+      ),
+    );
   };
   const controlOn = (on: Shown, label: RegExp): Control => {
     const controls = show(on.kept).controls;
@@ -149,21 +167,17 @@ export function createUser(world: World, person: Person): User {
     },
     async opens(on, label) {
       const asked = press(on, controlOn(on, label), []);
-      const data = await until(world, "a modal", () =>
-        asked.answer?.type === 9 ? objectOf(asked.answer.data) : undefined,
+      await until(world, "a modal", () => (asked.answer?.type === MODAL ? true : undefined));
+      return opened(asked, on);
+    },
+    async uses(on, control) {
+      const asked = press(on, control, control.value === undefined ? [] : [control.value]);
+      await until(
+        world,
+        "an answer",
+        () => asked.settled ?? (asked.answer?.type === MODAL || undefined),
       );
-      return modalOf(data, (components) =>
-        outcome(
-          ask(world, {
-            kind: "modal",
-            type: InteractionType.ModalSubmit,
-            by: person,
-            place: asked.place,
-            message: on.kept,
-            data: { custom_id: data.custom_id, components },
-          }),
-        ),
-      );
+      return asked.settled ? show(asked.settled) : opened(asked, on);
     },
     async types(place, command, option, typed) {
       const call = invocation(world, person, place, command, { [option]: typed }, option);
