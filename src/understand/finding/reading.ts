@@ -1,5 +1,5 @@
 import type { Concept } from "../../content/model.ts";
-import { rarity } from "../english.ts";
+import { rankInEnglish, rarity } from "../english.ts";
 import type { Named } from "../finder.ts";
 import { createFindNames, createRespell } from "../names.ts";
 import type { Mend } from "../typos.ts";
@@ -63,9 +63,13 @@ const MOST = 8;
 /** How surely names speak of the trade: how rare the rarest of them is in everyday English, 0 to 8. */
 export function rarityOf(named: readonly Named[]): number {
   const each = named.map(({ text }) =>
-    text.split(" ").reduce((sum, word) => sum + Math.max(0, rarity(word) - COMMON), 0),
+    text.split(" ").reduce((sum, word) => sum + rarityOfWord(word), 0),
   );
   return Math.min(MOST, Math.max(0, ...each));
 }
+
+/** A word that is not English at all has no everyday sense. */
+const rarityOfWord = (word: string) =>
+  rankInEnglish(word) === undefined ? MOST : Math.max(0, rarity(word) - COMMON);
 
 const isCapitals = (word: string) => /^\p{Lu}[\p{Lu}\p{N}]+s?$/u.test(word);
