@@ -57,7 +57,6 @@ export function openEditor({ input, output }: Streams): Editor {
   markPastes(MARK_PASTES);
   process.once("exit", leavePastes);
 
-  readline.on("SIGINT", () => readline.close());
   // Whoever closes the window takes the output along.
   output.on("error", () => readline.close());
   readline.once("close", () => {

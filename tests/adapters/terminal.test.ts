@@ -100,6 +100,23 @@ test("the keys do what a learner expects of them", async () => {
   await terminal.until((it) => both.test(asRead(it)), from);
 });
 
+test("a check-in appears above what is being typed, and its buttons count from then on", async () => {
+  const terminal = await startProgram("tests/support/visited-terminal.ts", {
+    terminal: { columns: 40 },
+  });
+  onTestFinished(terminal.dispose);
+  await terminal.until(isAsking);
+  const half = "what is caching, I have always been wondering about th";
+  terminal.send(half);
+  const output = await terminal.until((it) => /today[\s\S]*wondering about th$/.test(asRead(it)));
+  expect(asRead(output)).toMatch(
+    /\nGood morning! A question for today\.\n\n\[1\] What was caching\?\n\n/,
+  );
+
+  expect((await type(terminal, "at, you know")).text).toContain("Caching.");
+  expect(asRead(terminal.output())).toContain("about that, you know");
+});
+
 test.for([
   [40, "with colour", {}],
   [200, "without colour", { NO_COLOR: "1" }],
