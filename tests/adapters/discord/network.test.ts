@@ -186,16 +186,7 @@ test("Discord's own pace is kept to: nobody is refused for haste, and everybody 
 });
 
 test("a token that Discord doesn't know is told in one plain sentence", async () => {
-  const { createDiscord } = await import("../../../adapters/discord/main.ts");
-  const { createNotesInProcess } = await import("../../../src/storage/notes.ts");
-  const { pino } = await import("pino");
-  const wrong = createDiscord({
-    mentor: home.mentor,
-    notes: createNotesInProcess(),
-    token: "AAAA.bbbb.cccc",
-    api: home.discord.api,
-    log: pino({ level: "silent" }),
-  });
+  const wrong = home.with("AAAA.bbbb.cccc");
 
   await expect(wrong.start()).rejects.toThrow(/doesn't know the token in DISCORD_TOKEN/);
 });

@@ -33,11 +33,14 @@ export interface Discord {
   guild(name: string, members: readonly User[], managers?: readonly User[]): Guild;
   channel(guild: Guild, name: string): Place;
   thread(parent: Place, name: string, startedBy: string): Place;
+  /** A role of a server, given to some of its members. */
+  role(guild: Guild, name: string, members: readonly User[]): string;
   /** Direct messages between two people. */
   between(one: User, other: User): Place;
   /** Takes permissions from Mentor in a channel. */
   deny(place: Place, ...permissions: readonly PermissionName[]): void;
   leave(guild: Guild): void;
+  rejoin(guild: Guild): void;
   /** Makes requests fail. */
   breaks(trouble: Omit<Trouble, "times"> & { readonly times?: number }): void;
   /** Lets time pass, as far as Discord's own rules look at it. */
@@ -63,6 +66,7 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
     places: new Map(),
     messages: new Map(),
     asked: new Map(),
+    roles: new Map(),
     commands: [],
     problems: [],
     now: () => Date.now() + offset,
@@ -159,6 +163,14 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
       world.dispatch({ t: "THREAD_CREATE", d }, guild.id);
       return place;
     },
+    role(guild, name, members) {
+      const role = { id: snowflake(), name, permissions: "0", position: 1 };
+      const d = { guild_id: guild.id, role };
+      world.dispatch({ t: "GUILD_ROLE_CREATE", d }, guild.id);
+      for (const it of members)
+        world.roles.set(it.id, [...(world.roles.get(it.id) ?? []), role.id]);
+      return role.id;
+    },
     between: (one, other) =>
       addPlace({
         id: snowflake(),
@@ -174,6 +186,10 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
     leave(guild) {
       guild.hasMentor = false;
       world.dispatch({ t: "GUILD_DELETE", d: { id: guild.id } }, guild.id);
+    },
+    rejoin(guild) {
+      guild.hasMentor = true;
+      world.dispatch({ t: "GUILD_CREATE", d: guildOf(guild, world) }, guild.id);
     },
     breaks: (trouble) => rest.troubles.push({ times: 1, ...trouble }),
     later(ms) {

@@ -163,6 +163,7 @@ function intentFor({ t }: Event, guild: string | undefined): number {
     case "GUILD_DELETE":
     case "CHANNEL_CREATE":
     case "CHANNEL_UPDATE":
+    case "GUILD_ROLE_CREATE":
     case "THREAD_CREATE":
       return GatewayIntentBits.Guilds;
     default:

@@ -73,7 +73,7 @@ export function guildOf(guild: Guild, world: World): GatewayGuildCreateDispatchD
 /** Somebody as a member of a server. */
 export const memberOf = (guild: Guild, id: string, world: World): object => ({
   user: world.people.get(id)?.user,
-  roles: [],
+  roles: world.roles.get(id) ?? [],
   joined_at: new Date(0).toISOString(),
   deaf: false,
   mute: false,

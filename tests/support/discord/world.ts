@@ -93,6 +93,8 @@ export interface World {
   /** By place, oldest first. */
   readonly messages: Map<string, Kept[]>;
   readonly asked: Map<string, Asked>;
+  /** The roles of people, in whatever server. */
+  readonly roles: Map<string, readonly string[]>;
   commands: APIApplicationCommand[];
   /** What Mentor did wrong: deadlines missed. */
   readonly problems: string[];
