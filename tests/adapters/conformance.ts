@@ -118,7 +118,7 @@ export function conformance(platform: string, open: () => Promise<Stage>): void 
 }
 
 /** The mentor as a learner would meet it without a platform in between. */
-async function twinOf(visitor: Visitor): Promise<(said: Said) => Promise<Reply>> {
+export async function twinOf(visitor: Visitor): Promise<(said: Said) => Promise<Reply>> {
   const mentor = createMentor(await realMind(), createInProcessStore());
   const { learner, conversation } = visitor;
   const hear = async (said: Said) => {
@@ -130,7 +130,8 @@ async function twinOf(visitor: Visitor): Promise<(said: Said) => Promise<Reply>>
   return hear;
 }
 
-function expectShown(seen: Seen, reply: Reply): void {
+/** Holds what a learner sees against the reply that it shows. */
+export function expectShown(seen: Seen, reply: Reply): void {
   expect(lettersOf(seen.text)).toContain(lettersOf(replyMarkdown(reply)));
   expect(seen.buttons).toHaveLength(reply.actions.length);
   for (const [i, { label }] of reply.actions.entries()) {

@@ -3,12 +3,13 @@ import { directWith, learnerOf } from "../../../adapters/discord/receive.ts";
 import { type AtHome, comeHome } from "../../support/discord/at-home.ts";
 import { readText } from "../../support/discord/readable.ts";
 import { type Control, type Shown, show } from "../../support/discord/show.ts";
-import { conformance, type Seen } from "../conformance.ts";
+import { conformance, type Seen, type Stage } from "../conformance.ts";
+import { conversations } from "../conversations.ts";
 
 /** What comes with a reply besides its actions: the field for an answer. */
 const isAction = ({ id }: Control) => readControl(id)?.purpose.kind !== "write";
 
-conformance("discord", async () => {
+const open = async (): Promise<Stage> => {
   const home: AtHome = await comeHome();
   return {
     async meet(name) {
@@ -48,4 +49,7 @@ conformance("discord", async () => {
     },
     close: home.close,
   };
-});
+};
+
+conformance("discord", open);
+conversations("discord", open);
