@@ -154,55 +154,6 @@ test("no question comes twice within a day, and the mentor says when it has no m
   expect(heard.text).toMatch(/asked you everything/);
 });
 
-test("a question in between is answered, and the one that waits stands underneath", async () => {
-  const ana = meet("ana", { mind });
-  const heard = await ana.says("quiz me on the stove");
-
-  const between = await ana.says("wait, what is a fridge?");
-
-  expect(between).toMatchObject({ move: "explain", concepts: ["fridge"] });
-  expect(between.text).toContain(question(heard).item.question);
-  expect(await answerRight(ana, heard)).toMatchObject({ move: "grade", verdict: "right" });
-});
-
-test("a question in between is no answer, even if an option has its very words", async () => {
-  const ana = meet("ana", { mind });
-  let heard = await ana.says("quiz me on the stove");
-  while (!question(heard).shown.includes("Into the fridge")) heard = await ana.says("skip");
-
-  expect(await ana.says("what is a fridge?")).toMatchObject({
-    move: "explain",
-    concepts: ["fridge"],
-  });
-  expect(await ana.says("is it into the fridge?")).toMatchObject({
-    move: "grade",
-    verdict: "wrong",
-  });
-});
-
-test("after several other things the question is still a press away", async () => {
-  const ana = meet("ana", { mind });
-  const heard = await ana.says("quiz me on the stove");
-  await ana.says("what is a fridge?");
-  await ana.says("simpler please");
-
-  const back = await ana.presses(/back to the question/i);
-
-  expect(back).toMatchObject({ move: "quiz", concepts: ["stove"] });
-  expect(back.text).toContain(question(heard).item.question);
-});
-
-test("a learner who moves on leaves the quiz behind", async () => {
-  const ana = meet("ana", { mind });
-  const heard = await ana.says("quiz me on the stove");
-
-  const moved = await ana.says("ok let's move on to the fridge");
-
-  expect(moved).toMatchObject({ move: "explain", concepts: ["fridge"] });
-  expect(moved.text).not.toContain(question(heard).item.question);
-  expect(moved.actions.some((it) => /question/i.test(it.label))).toBe(false);
-});
-
 test.for(["idk", "I don't know", "no clue", "show me the answer", "🤷"])(
   "%o shows the answer, kindly, and counts as missed",
   async (said) => {
@@ -232,29 +183,6 @@ test("hints come one after another and never give the answer; a right answer wit
   expect((await answerRight(ana, heard)).text).toContain("with some help");
 });
 
-test("skipping asks the next question, and leaves the memory as it was", async () => {
-  const ana = meet("ana", { mind });
-  const heard = question(await ana.says("quiz me on the stove"));
-
-  const next = await ana.says("skip");
-
-  expect(next).toMatchObject({ move: "quiz", concepts: ["stove"] });
-  expect(question(next).item).not.toBe(heard.item);
-  expect((await ana.says("what did I miss?")).text).toMatch(/nothing that you missed/);
-});
-
-test("stop ends the quiz and says how it went", async () => {
-  const ana = meet("ana", { mind });
-  await answerRight(ana, await ana.says("quiz me on the stove"));
-  await ana.says("next");
-
-  const stopped = await ana.says("stop");
-
-  expect(stopped).toMatchObject({ move: "acknowledge" });
-  expect(stopped.text).toContain("1 of 1 right");
-  expect((await ana.says("ok")).text).not.toContain("True or false");
-});
-
 test.for(["why?", "oh. why?", "can you explain that answer?", "why is that wrong?"])(
   "after an answer was marked, %o goes through the options",
   async (said) => {
@@ -268,14 +196,6 @@ test.for(["why?", "oh. why?", "can you explain that answer?", "why is that wrong
     for (const it of question(heard).shown) expect(explained.text).toContain(it);
   },
 );
-
-test("a learner who has got it is offered the next question", async () => {
-  const ana = meet("ana", { mind });
-  await answerWrong(ana, await ana.says("quiz me on the stove"));
-
-  expect(await ana.says("ok now I get it")).toMatchObject({ move: "acknowledge" });
-  expect(await ana.says("yes")).toMatchObject({ move: "quiz", concepts: ["stove"] });
-});
 
 test("words that are like no answer are marked wrong; those that may be one are asked about, once", async () => {
   const ana = meet("ana", { mind });
@@ -299,27 +219,6 @@ async function untilOptions(who: Friend, count: number): Promise<Heard> {
   while (question(heard).shown.length !== count) heard = await who.says("skip");
   return heard;
 }
-
-test("pressing an answer twice is marked once", async () => {
-  const ana = meet("ana", { mind });
-  const heard = await ana.says("quiz me on the stove");
-  const first = await ana.pressesAction(heard.actions[0]?.id ?? "");
-  const again = await ana.pressesAction(heard.actions[0]?.id ?? "");
-
-  expect(first).toMatchObject({ move: "grade" });
-  expect(again).toMatchObject({ move: "grade", concepts: ["stove"] });
-  expect(again.verdict).toBeUndefined();
-});
-
-test("an answer to a question left behind is marked as long as it was not answered", async () => {
-  const ana = meet("ana", { mind });
-  const heard = await ana.says("quiz me on the stove");
-  await ana.says("let's move on to the fridge");
-
-  const late = await ana.pressesAction(heard.actions[0]?.id ?? "");
-
-  expect(late).toMatchObject({ move: "grade", concepts: ["stove"] });
-});
 
 test("an answer in own words that can't be told is held against the model answer by the learner", async () => {
   const ana = meet("ana", { mind: { ...mind, marker: { mark: () => UNSURE } } });
