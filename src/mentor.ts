@@ -30,6 +30,9 @@ export interface Mentor {
    */
   hear(incoming: Incoming): Promise<Reply | undefined>;
 
+  /** Deletes everything that is stored of a learner, when a platform says that they are gone. */
+  forget(learner: LearnerId): Promise<void>;
+
   /**
    * Speaks first, since something came due: takes the turn, has its reply said, and keeps the turn once it was.
    *
@@ -77,6 +80,10 @@ export function createMentor(
   agenda?: Agenda,
   groups?: Voting,
 ): Mentor {
+  const forget = async (learner: LearnerId) => {
+    for (const it of [...elsewhere, ...(agenda ? [agenda] : [])]) await it.forget(learner);
+    await store.forget(learner);
+  };
   const carryOut = async <R extends Reply | undefined>(
     effect: Effect,
     learner: LearnerId,
@@ -93,12 +100,17 @@ export function createMentor(
         return { ...reply, blocks: [...reply.blocks, ...blocks] };
       }
       case "forget":
-        for (const it of [...elsewhere, ...(agenda ? [agenda] : [])]) await it.forget(learner);
-        await store.forget(learner);
+        await forget(learner);
         return reply;
       default:
         return effect satisfies never;
     }
+  };
+
+  const carryOutAll = async (turn: Turn, learner: LearnerId): Promise<Reply | undefined> => {
+    let { reply } = turn;
+    for (const effect of turn.effects) reply = await carryOut(effect, learner, reply);
+    return reply;
   };
 
   const hear = async (incoming: Incoming): Promise<Reply | undefined> => {
@@ -113,26 +125,24 @@ export function createMentor(
       const turn = takeTurn(mind, memory, incoming);
       return { memory: withHandled(turn, incoming, handled), events: turn.events, result: turn };
     });
-    if (!turn) return undefined;
-
-    let { reply } = turn;
-    for (const effect of turn.effects) reply = await carryOut(effect, incoming.learner, reply);
-    return reply;
+    return turn && carryOutAll(turn, incoming.learner);
   };
 
   return {
     mind,
     hear,
+    forget,
 
     async speak(incoming, say) {
-      const turn = await store.update(incoming, incoming.at, (memory) => {
-        const turn = takeTurn(mind, memory, incoming);
-        return { memory, events: [], result: turn };
-      });
+      const seen = await store.look(incoming, incoming.at);
+      const turn = takeTurn(mind, seen.memory, incoming);
       const delivered = turn.reply && (await say(turn.reply));
-      if (delivered?.kind === "later") return delivered;
 
-      await hear(delivered?.kind === "closed" ? closed(incoming) : said(incoming, turn));
+      if (delivered?.kind === "later") return delivered;
+      if (delivered?.kind === "closed") await hear(closed(incoming));
+      else if (await seen.keep(turn)) await carryOutAll(turn, incoming.learner);
+      // Somebody spoke meanwhile: what was said is remembered beside that.
+      else await hear(said(incoming, turn));
       return delivered;
     },
   };

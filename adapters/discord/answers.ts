@@ -1,3 +1,4 @@
+import type { Groups } from "../../src/checkins/groups.ts";
 import type { Mentor } from "../../src/mentor.ts";
 import type { Notes } from "../../src/storage/notes.ts";
 import { createCommandAnswers } from "./command-answers.ts";
@@ -10,6 +11,9 @@ import { createMessageAnswers } from "./message-answers.ts";
 import { receive } from "./receive.ts";
 import { createRequestTurns } from "./request-turns.ts";
 import type { MessageSeen, RequestSeen } from "./seen.ts";
+import { createSetupAnswers } from "./setup/answers.ts";
+import type { Permitted } from "./setup/permissions.ts";
+import type { Servers } from "./setup/servers.ts";
 import { suggestConcepts, suggestZones } from "./suggest.ts";
 import { createTurns } from "./turns.ts";
 import type { Wire } from "./wire.ts";
@@ -23,8 +27,12 @@ export interface AnswersParts {
   readonly wire: Wire;
   readonly mentor: Mentor;
   readonly notes: Notes;
+  readonly servers: Servers;
+  readonly groups: Groups;
   /** The mentor's own user. */
   readonly self: () => string;
+  /** What the mentor may do in a channel; undefined where it doesn't see it. */
+  readonly permissionsIn: (channel: string) => Permitted | undefined;
 }
 
 /** Answers whatever happens on Discord. */
@@ -36,30 +44,33 @@ export interface Answers {
 }
 
 /** Puts together what answers messages, commands, controls, fields and what is typed into options. */
-export function createAnswers({ wire, mentor, notes, self }: AnswersParts): Answers {
-  const { library } = mentor.mind;
+export function createAnswers({
+  wire,
+  mentor,
+  notes,
+  servers,
+  groups,
+  self,
+  permissionsIn,
+}: AnswersParts): Answers {
   const kept = createKeptReplies(notes);
   const closed = createLately(CLOSED_FOR_MS);
   const hinted = createLately(HINTED_FOR_MS);
   const turns = createTurns(mentor);
   const requestTurns = createRequestTurns(wire, turns);
   const messages = createMessageAnswers({ wire, turns, kept, closed });
-  const commands = createCommandAnswers({
-    turns: requestTurns,
-    mind: mentor.mind,
-    showSetup: async () => {},
-  });
-  const controls = createControlAnswers({
-    wire,
-    turns: requestTurns,
-    kept,
-    setUp: async () => {},
-  });
-  const suggest = suggestConcepts(library);
+  const { mind } = mentor;
+  const setup = createSetupAnswers({ wire, servers, groups, mind, permissionsIn });
+  const commands = createCommandAnswers({ turns: requestTurns, mind, showSetup: setup.show });
+  const controls = createControlAnswers({ wire, turns: requestTurns, kept, setUp: setup.change });
+  const suggest = suggestConcepts(mind.library);
 
   return {
     async message(seen) {
-      const received = receive(seen, self(), false);
+      const { guild, channel } = seen.spot;
+      const isUnasked =
+        guild !== undefined && (await servers.settings(guild)).unasked.includes(channel);
+      const received = receive(seen, self(), isUnasked);
       switch (received.kind) {
         case "for-others":
           return;

@@ -9,7 +9,7 @@ export type Failure =
   /** The message can't be changed any more; another one can be sent. */
   | { readonly kind: "fixed" }
   /** Discord asks to wait. */
-  | { readonly kind: "later"; readonly afterMs: number }
+  | { readonly kind: "later"; readonly afterMs: number; readonly isEverywhere: boolean }
   /** It may or may not have been done. */
   | { readonly kind: "unknown" };
 
@@ -36,7 +36,8 @@ const WAIT_MS = 60_000;
 
 /** Takes what a request threw. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof RateLimitError) return { kind: "later", afterMs: error.retryAfter };
+  if (error instanceof RateLimitError)
+    return { kind: "later", afterMs: error.retryAfter, isEverywhere: error.global };
   if (!(error instanceof DiscordAPIError)) return { kind: "unknown" };
 
   const code = Number(error.code);
@@ -45,7 +46,8 @@ export function failureOf(error: unknown): Failure {
   const gone = GONE[code];
   if (gone) return { kind: "gone", why: gone };
   if (code === TOO_MANY_OLD_EDITS) return { kind: "fixed" };
-  if (code === OPENING_TOO_FAST || error.status === 429) return { kind: "later", afterMs: WAIT_MS };
+  if (code === OPENING_TOO_FAST || error.status === 429)
+    return { kind: "later", afterMs: WAIT_MS, isEverywhere: false };
   return error.status === 403 ? { kind: "closed", why: "Discord forbids it" } : { kind: "unknown" };
 }
 

@@ -1,4 +1,5 @@
-import { Events, REST } from "discord.js";
+import { type Client, Events, REST, ShardClientUtil } from "discord.js";
+import type { Groups } from "../../src/checkins/groups.ts";
 import type { Mentor } from "../../src/mentor.ts";
 import type { Notes } from "../../src/storage/notes.ts";
 import type { Adapter } from "../adapter.ts";
@@ -10,27 +11,57 @@ import { createOutlet } from "./outlet.ts";
 import { PLATFORM } from "./receive.ts";
 import { registerCommands } from "./registration.ts";
 import { seeMessage, seeRequest } from "./see.ts";
+import { createLeaving } from "./setup/leaving.ts";
+import type { Permitted } from "./setup/permissions.ts";
+import { createServers } from "./setup/servers.ts";
 import { createSender, createWire } from "./wire.ts";
+
+const TIDIES_EVERY_MS = 6 * 60 * 60_000;
 
 /** What Mentor needs on Discord. */
 export interface DiscordParts extends Reach {
   readonly mentor: Mentor;
+  readonly groups: Groups;
   readonly notes: Notes;
   readonly token: string;
   readonly log: Log;
 }
 
 /** Makes the mentor at home on Discord. */
-export function createDiscord({ mentor, notes, token, log, ...reach }: DiscordParts): Adapter {
+export function createDiscord({
+  mentor,
+  groups,
+  notes,
+  token,
+  log,
+  ...reach
+}: DiscordParts): Adapter {
   const client = createClient(reach);
   const self = () => client.user?.id ?? "";
   const application = () => client.application?.id ?? self();
+  const servers = createServers(notes);
+  const leaving = createLeaving(servers, groups);
   const answers = createAnswers({
     wire: createWire(client.rest, application),
     mentor,
     notes,
+    servers,
+    groups,
     self,
+    permissionsIn: (channel) => permissionsIn(client, channel),
   });
+
+  let tidying: NodeJS.Timeout | undefined;
+  const tidyUp = () =>
+    handle("servers that were left could not be tidied up", "", async () => {
+      const present = new Set(client.guilds.cache.keys());
+      const { shards, shardCount } = client.options;
+      const own = Array.isArray(shards) ? shards : [0];
+      await leaving.compare(present, (guild) =>
+        own.includes(ShardClientUtil.shardIdForGuildId(guild, shardCount ?? 1)),
+      );
+      await leaving.sweep();
+    });
 
   /** What an event started and hasn't finished. */
   const underWay = new Set<Promise<void>>();
@@ -55,6 +86,12 @@ export function createDiscord({ mentor, notes, token, log, ...reach }: DiscordPa
       const request = seeRequest(it, self());
       if (request) await answers.request(request);
     }),
+  );
+  client.on(Events.GuildCreate, (it) =>
+    handle("a server's settings could not be found again", it.id, () => leaving.joined(it.id)),
+  );
+  client.on(Events.GuildDelete, (it) =>
+    handle("a server that was left could not be noted", it.id, () => leaving.left(it.id)),
   );
   for (const event of [Events.ChannelUpdate, Events.GuildUpdate, Events.GuildRoleUpdate] as const)
     client.on(event, () => answers.mayHaveChanged());
@@ -84,11 +121,14 @@ export function createDiscord({ mentor, notes, token, log, ...reach }: DiscordPa
       }
       await ready;
       if (client.ws.shards.has(0)) await register();
+      tidyUp();
+      tidying = setInterval(tidyUp, TIDIES_EVERY_MS);
       log.info({ platform: PLATFORM, servers: client.guilds.cache.size }, "Mentor is on Discord");
     },
 
     async stop() {
       isStopping = true;
+      clearInterval(tidying);
       await Promise.all(underWay);
       await client.destroy();
     },
@@ -103,6 +143,15 @@ export function createDiscord({ mentor, notes, token, log, ...reach }: DiscordPa
       log.error({ platform: PLATFORM, ...inLog(error) }, "commands could not be registered");
     }
   }
+}
+
+/** What the mentor may do in a channel, as Discord has told of late. */
+function permissionsIn(client: Client, id: string): Permitted | undefined {
+  const channel = client.channels.cache.get(id);
+  if (!channel || channel.isDMBased()) return undefined;
+  const self = channel.guild.members.me;
+  const may = self ? channel.permissionsFor(self)?.bitfield : undefined;
+  return may === undefined ? undefined : { may, isThread: channel.isThread() };
 }
 
 function reasonOf(cause: unknown): string {

@@ -44,8 +44,8 @@ export function createMessageAnswers({ wire, turns, kept, closed }: Desk) {
       isPublic: to.spot.kind !== "direct",
     } as const;
     // A question may stand in a channel, where it can be replied to; how its answer was marked may not.
-    if (to.spot.kind === "direct" || reply.move === "quiz" || !isPrivate(reply))
-      return render(reply, frame);
+    const isOpen = reply.move === "quiz" && !reply.private;
+    if (to.spot.kind === "direct" || isOpen || !isPrivate(reply)) return render(reply, frame);
     await kept.keep(learner, reply, to.id);
     const show = button({ kind: "show", kept: to.id }, say(ENGLISH, "show"), frame);
     return [saying(say(ENGLISH, "for-you-only"), inRows([show]))];

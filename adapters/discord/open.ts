@@ -5,9 +5,10 @@ import { createShards } from "./shards.ts";
 
 /** Opens Discord as it is configured: in this process, or spread over several. */
 export function openDiscord(parts: Parts & { readonly token: string }): Adapter {
-  const { config, mentor, notes, token, log } = parts;
+  const { config, mentor, checkIns, notes, token, log } = parts;
+  const { groups } = checkIns;
   const reach = { api: config.discordApi };
   return config.shards === undefined
-    ? createDiscord({ mentor, notes, token, log, ...reach })
+    ? createDiscord({ mentor, groups, notes, token, log, ...reach })
     : createShards({ token, log, count: config.shards, ...reach });
 }

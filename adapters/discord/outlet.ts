@@ -2,8 +2,11 @@ import type { Delivered, Delivery, Outlet } from "../../src/checkins/outlet.ts";
 import { failureOf } from "./failures.ts";
 import { ENGLISH } from "./locales/en.ts";
 import { PLATFORM, placeOf } from "./receive.ts";
-import { render } from "./render.ts";
+import { type DiscordMessage, render } from "./render.ts";
 import type { Sender } from "./wire.ts";
+
+/** Half of what Discord takes in all, since a first delivery is two requests and learners are answered meanwhile. */
+const PACE = { deliveries: 20, perMs: 1_000 };
 
 /** Users whose direct messages' channel is remembered. */
 const MOST_REMEMBERED = 50_000;
@@ -26,7 +29,17 @@ export function createOutlet(sender: Sender): Outlet {
     return channel;
   };
 
-  const deliver = async ({ learner, conversation, reply, key }: Delivery): Promise<Delivered> => {
+  const change = async (
+    reference: string,
+    [first]: readonly DiscordMessage[],
+  ): Promise<Delivered> => {
+    const [channel, message] = reference.split("/");
+    if (channel && message && first) await sender.edit(channel, message, first);
+    return { kind: "sent", message: reference };
+  };
+
+  const deliver = async (delivery: Delivery): Promise<Delivered> => {
+    const { learner, conversation, reply, key } = delivery;
     const user = learner?.slice(PLATFORM.length + 1);
     const place = user ? { user } : placeOf(conversation);
     if (!place) return { kind: "closed", why: `${conversation} is no place on Discord` };
@@ -38,6 +51,7 @@ export function createOutlet(sender: Sender): Outlet {
       words: ENGLISH,
       isPublic: user === undefined,
     });
+    if (delivery.message !== undefined) return change(delivery.message, messages);
     let message: string | undefined;
     for (const [part, it] of messages.entries())
       message = await sender.send(channel, it, { key, part });
@@ -46,6 +60,7 @@ export function createOutlet(sender: Sender): Outlet {
 
   return {
     platform: PLATFORM,
+    pace: PACE,
     async deliver(delivery) {
       try {
         return await deliver(delivery);
@@ -55,9 +70,14 @@ export function createOutlet(sender: Sender): Outlet {
           case "closed":
           case "gone":
             return { kind: "closed", why: failure.why };
-          case "later":
-            return { kind: "later", afterMs: failure.afterMs };
           case "fixed":
+            return { kind: "closed", why: "the message can't be changed any more" };
+          case "later":
+            return {
+              kind: "later",
+              afterMs: failure.afterMs,
+              ...(failure.isEverywhere ? { everywhere: true } : {}),
+            };
           case "unknown":
             throw error;
           default:

@@ -14,7 +14,9 @@ const PRIVATE: ReadonlySet<Move> = new Set([
 
 /** Whether a reply is the learner's own business in a channel where others read along. */
 export const isPrivate = (reply: Reply): boolean =>
-  PRIVATE.has(reply.move) || reply.blocks.some((it) => it.kind === "file");
+  reply.private === true ||
+  PRIVATE.has(reply.move) ||
+  reply.blocks.some((it) => it.kind === "file");
 
 /**
  * Whether a reply asks for an answer in words.

@@ -23,7 +23,7 @@ export function seeMessage(message: Message, mentor: string): MessageSeen {
     spot: {
       channel: message.channelId,
       ...(message.guildId ? { kind: "server", guild: message.guildId } : { kind: "direct" }),
-      isOwnThread: isStartedBy(message.channel, mentor),
+      ...threadOf(message.channel, mentor),
     },
     text: message.content,
     isByPerson: !author.bot && !message.system && !message.webhookId,
@@ -71,10 +71,11 @@ const requestOf = (interaction: Interaction, mentor: string): Request => ({
   spot: {
     channel: interaction.channelId ?? "",
     ...kindOf(interaction),
-    isOwnThread: isStartedBy(interaction.channel, mentor),
+    ...threadOf(interaction.channel, mentor),
   },
   locale: interaction.locale,
   may: interaction.memberPermissions?.bitfield.toString(),
+  roles: interaction.inCachedGuild() ? [...interaction.member.roles.cache.keys()] : [],
   mentorMay: interaction.appPermissions.bitfield.toString(),
 });
 
@@ -85,8 +86,13 @@ function kindOf(interaction: Interaction): Pick<Spot, "kind" | "guild"> {
 }
 
 /** Threads belong to whom started them. */
-const isStartedBy = (channel: Channel | null, mentor: string) =>
-  channel?.isThread() === true && channel.ownerId === mentor;
+const threadOf = (
+  channel: Channel | null,
+  mentor: string,
+): Pick<Spot, "isThread" | "isOwnThread"> => {
+  const isThread = channel?.isThread() === true;
+  return { isThread, isOwnThread: isThread && channel.ownerId === mentor };
+};
 
 /** "privacy export". */
 const pathOf = ({ commandName, options }: ChatInputCommandInteraction | AutocompleteInteraction) =>

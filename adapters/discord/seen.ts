@@ -6,6 +6,7 @@ export interface Spot {
   /** Direct messages with the mentor, a server's channel, or a place where the mentor is no member. */
   readonly kind: "direct" | "server" | "elsewhere";
   readonly guild?: string;
+  readonly isThread: boolean;
   /** A thread that the mentor started. */
   readonly isOwnThread: boolean;
 }
@@ -42,6 +43,8 @@ export interface Request {
   readonly locale: string;
   /** What the one who asks may do on the server; undefined outside of servers. */
   readonly may: Permissions | undefined;
+  /** The roles that they have there. */
+  readonly roles: readonly string[];
   /** What the mentor may do there. */
   readonly mentorMay: Permissions;
 }

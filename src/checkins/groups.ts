@@ -47,6 +47,8 @@ export interface Groups {
   end(group: ConversationId, at: number): Promise<Reply>;
   /** How it is arranged, and when the next question comes. */
   show(group: ConversationId, at: number): Promise<Reply>;
+  /** What is arranged, for showing it otherwise; undefined where nothing ever was. */
+  arrangement(group: ConversationId): Promise<Arrangement | undefined>;
   /** Deletes everything about a group. */
   forget(group: ConversationId): Promise<void>;
   /** Takes a member's answer to a group's question; the reply is for them alone. */
@@ -92,6 +94,8 @@ export function createGroups({
 
     show: async (id, at) => told(await groups.group(id), at),
 
+    arrangement: async (id) => (await groups.group(id)).arrangement,
+
     async forget(id) {
       await index.remove([
         spellSubscriber({ kind: "group", group: id }),
@@ -130,7 +134,7 @@ export function groupEntry(id: ConversationId, group: Group, spread: Spread): En
   return {
     subscriber,
     due: standing.due + placeOf(subscriber, over),
-    plan: spellCourse({ plan: standing.plan, conversation: id }),
+    plan: spellCourse({ plan: standing.plan, conversation: id }, platformOf(id)),
   };
 }
 
@@ -144,6 +148,6 @@ export function revealEntry(
   return {
     subscriber: spellSubscriber({ kind: "reveal", group: id }),
     due: question.reveals,
-    plan: spellCourse({ conversation: id }),
+    plan: spellCourse({ conversation: id }, platformOf(id)),
   };
 }

@@ -110,6 +110,29 @@ export const GERMAN: Words = {
     "servers-only": "Das ist für Server. Hier sind nur wir beide: versuch es mit `/mentor hilfe`.",
     "managers-only":
       "Nur wer diesen Server verwalten darf, kann meine Einstellungen ändern. `/mentor stand` zeigt sie.",
+    "status-title": "Mentor auf diesem Server",
+    "status-no-channel":
+      "Hier gibt es keine Frage des Tages. Wähle in `/mentor einrichten` einen Kanal dafür.",
+    "status-asked":
+      "Ich antworte, wo man mich erwähnt oder einen Befehl nimmt und ich mitlesen kann.",
+    "status-unasked":
+      "Ich antworte, wo man mich erwähnt oder einen Befehl nimmt, und ohne das in {channels}, soweit Discord mir zeigt, was dort steht: von sich aus zeigt es mir nur, was mich erwähnt.",
+    "status-roles": "Außer denen, die den Server verwalten, darf {roles} das ändern.",
+    "status-lacks":
+      "**In {channel} fehlt mir: {permissions}.** So gibst du es mir: Kanaleinstellungen, Berechtigungen, Mentor hinzufügen und es dort erlauben.",
+    "setup-channel": "Kanal für die Frage des Tages",
+    "setup-hour": "Zu welcher Stunde",
+    "setup-days": "An welchen Tagen",
+    "setup-topics": "Worüber",
+    "setup-everything": "Alles, was ich lehre",
+    "setup-unasked": "Kanäle, in denen ich ohne Erwähnung antworte",
+    "setup-roles": "Rollen, die das auch ändern dürfen",
+    "setup-words": "In Worten: Zeit, Zone, Auflösung",
+    "setup-example":
+      "Auf Englisch, zum Beispiel: every weekday at 9:30 Berlin time, answer after 6 hours",
+    "setup-on": "Einschalten",
+    "setup-off": "Abschalten",
+    weekdays: "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
     policy:
       "**Was ich über dich speichere:** deine Discord-Kennung, was dir erklärt wurde, wie du geantwortet hast, deine Check-in-Einstellungen und den letzten Stand unserer Gespräche. Deine Nachrichten speichere ich nicht, und nichts wird weitergegeben, verkauft oder zum Trainieren verwendet.\n\n**Wozu:** damit ich dort weitermachen kann, wo wir waren, und zur rechten Zeit wieder frage.\n\n**Wie lange:** ein Gespräch verblasst dreißig Tage nach dem letzten Wort; der Rest bleibt, bis du ihn löschst.\n\n**Was du tun kannst:** `/datenschutz mitnehmen` gibt dir alles als Dateien; `/datenschutz vergessen` löscht alles.",
   },

@@ -89,6 +89,27 @@ export const ENGLISH = {
     "servers-only": "That is for servers. Here it is just the two of us: try `/mentor help`.",
     "managers-only":
       "Only members who may manage this server can change my settings here. `/mentor status` shows them.",
+    "status-title": "Mentor on this server",
+    "status-no-channel":
+      "There is no question of the day here. In `/mentor setup`, choose a channel for it.",
+    "status-asked": "I answer whoever mentions me or uses a command, wherever I can read along.",
+    "status-unasked":
+      "I answer whoever mentions me or uses a command, and without that in {channels}, as far as Discord shows me what is written there: by default it shows me only what mentions me.",
+    "status-roles": "Besides those who manage the server, {roles} may change this.",
+    "status-lacks":
+      "**In {channel} I lack: {permissions}.** To give it: the channel's settings, Permissions, add Mentor, and allow it there.",
+    "setup-channel": "Channel for the question of the day",
+    "setup-hour": "At what hour",
+    "setup-days": "On which days",
+    "setup-topics": "About what",
+    "setup-everything": "Everything that I teach",
+    "setup-unasked": "Channels in which I answer without being mentioned",
+    "setup-roles": "Roles that may change this too",
+    "setup-words": "In words: time, zone, answer",
+    "setup-example": "For example: every weekday at 9:30 Berlin time, answer after 6 hours",
+    "setup-on": "Turn it on",
+    "setup-off": "Turn it off",
+    weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     policy:
       "**What I store about you:** your Discord id, what was explained to you, how you answered questions, your check-in settings and the last state of our conversations. I don't store your messages, and nothing is passed on, sold, or used to train anything.\n\n**Why:** so that I can go on where we were and ask again at the right time.\n\n**How long:** a conversation fades thirty days after its last word; the rest stays until you delete it.\n\n**What you can do:** `/privacy export` gives you everything as files; `/privacy forget` deletes everything.",
   },

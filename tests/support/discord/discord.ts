@@ -9,7 +9,7 @@ import { CHANNEL_ROUTES } from "./routes/channels.ts";
 import { INTERACTION_ROUTES } from "./routes/interactions.ts";
 import { channelOf, guildOf } from "./show.ts";
 import { createUser, type User, until } from "./user.ts";
-import { type Guild, type Person, type Place, snowflake, type World } from "./world.ts";
+import { GRANTED, type Guild, type Person, type Place, snowflake, type World } from "./world.ts";
 
 /** How strict this Discord is about speed; Discord's own figures where they are left out. */
 export interface Speed {
@@ -67,6 +67,8 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
     messages: new Map(),
     asked: new Map(),
     roles: new Map(),
+    connections: 1000,
+    permissions: GRANTED,
     commands: [],
     problems: [],
     now: () => Date.now() + offset,
@@ -87,6 +89,7 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
       ...CHANNEL_ROUTES,
       ...INTERACTION_ROUTES,
       ...APPLICATION_ROUTES,
+      { method: "GET", path: "/gateway", isOpen: true, does: () => ({ url: gateway.url }) },
       {
         method: "GET",
         path: "/gateway/bot",
@@ -95,7 +98,7 @@ export async function startDiscord(speed: Speed = {}): Promise<Discord> {
           shards: 1,
           session_start_limit: {
             total: 1000,
-            remaining: 1000 - gateway.counts.identifies,
+            remaining: world.connections - gateway.counts.identifies,
             reset_after: 86_400_000,
             max_concurrency: 16,
           },

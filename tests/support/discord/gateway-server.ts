@@ -33,6 +33,8 @@ export interface GatewayServer {
   dispatch(event: Event, guild: string | undefined): void;
   /** Sends an event twice, as a gateway may. */
   echo(on: boolean): void;
+  /** Closes whoever identifies, with this code. */
+  refuse(code: number): void;
   /** Cuts every connection; sessions stay unless `forgets`. */
   drop(how?: { readonly forgets?: boolean }): void;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export async function serveGateway(
   const sessions = new Map<string, Session>();
   const counts = { identifies: 0, resumes: 0 };
   let echoes = false;
+  let refusal: number | undefined;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/gw`;
 
@@ -59,6 +62,7 @@ export async function serveGateway(
   };
 
   const identify = (socket: WebSocket, d: Json) => {
+    if (refusal !== undefined) return socket.close(refusal);
     if (d.token !== world.app.token) return socket.close(4004, "Authentication failed.");
     const intents = Number(d.intents);
     if ((intents & ~KNOWN) !== 0) return socket.close(4013, "Invalid intent(s).");
@@ -129,6 +133,9 @@ export async function serveGateway(
     },
     echo(on) {
       echoes = on;
+    },
+    refuse(code) {
+      refusal = code;
     },
     drop({ forgets = false } = {}) {
       if (forgets) sessions.clear();

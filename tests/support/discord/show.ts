@@ -51,7 +51,9 @@ export function guildOf(guild: Guild, world: World): GatewayGuildCreateDispatchD
     id: guild.id,
     name: guild.name,
     owner_id: guild.owner,
-    roles: [{ id: guild.id, name: "@everyone", permissions: String(GRANTED), position: 0 }],
+    roles: [
+      { id: guild.id, name: "@everyone", permissions: String(world.permissions), position: 0 },
+    ],
     channels: places.filter((it) => !it.parent).map((it) => channelOf(it)),
     threads: places.filter((it) => it.parent).map((it) => channelOf(it)),
     members: [memberOf(guild, world.mentor.user.id, world)],

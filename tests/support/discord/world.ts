@@ -96,6 +96,10 @@ export interface World {
   /** The roles of people, in whatever server. */
   readonly roles: Map<string, readonly string[]>;
   commands: APIApplicationCommand[];
+  /** How often Mentor may connect in a day. */
+  connections: number;
+  /** What everybody may do on servers. */
+  permissions: bigint;
   /** What Mentor did wrong: deadlines missed. */
   readonly problems: string[];
   now(): number;
