@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
@@ -38,7 +38,7 @@ export async function takeKept(file: string): Promise<Learnt | undefined> {
  * the time of learning again, and nothing else.
  */
 export async function keep(file: string, learnt: Learnt): Promise<void> {
-  const beside = `${file}.${process.pid}`;
+  const beside = `${file}.${randomUUID()}`;
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(beside, serialize(learnt));
