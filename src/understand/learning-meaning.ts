@@ -1,4 +1,5 @@
 import type { ConceptId, ItemId } from "../ids.ts";
+import type { ItemRef } from "../memory/events.ts";
 
 /** What a learner may mean about quizzes, their memory and their data. */
 export type LearningMeaning =
@@ -19,8 +20,8 @@ export type LearningMeaning =
     }
   /** An answer in words, to the question that waits, that is none of its options; `unclear` is a bit like one or several. */
   | { readonly kind: "quiz-said"; readonly said: string; readonly unclear: boolean }
-  /** Something asked of the quiz itself. */
-  | { readonly kind: "quiz-wish"; readonly wish: QuizWish }
+  /** Something asked of the quiz itself; a button says of which question, the latest one is meant where it is left out. */
+  | { readonly kind: "quiz-wish"; readonly wish: QuizWish; readonly of?: ItemRef }
   /** Whether their own answer holds what the model answer does. */
   | {
       readonly kind: "holds";

@@ -25,7 +25,7 @@ export function learningArguments(meaning: PressableLearning): readonly string[]
     case "choose":
       return [meaning.concept, meaning.item, String(meaning.option)];
     case "quiz-wish":
-      return [meaning.wish];
+      return [meaning.wish, ...(meaning.of ? [meaning.of.concept, meaning.of.item] : [])];
     case "holds":
       return [meaning.concept, meaning.item, meaning.holds];
     case "progress":
@@ -67,7 +67,8 @@ export function readLearningPress(
     }
     case "quiz-wish": {
       const wish = QUIZ_WISHES.find((it) => it === first);
-      return wish && { kind: "quiz-wish", wish };
+      const of = second && third && { concept: conceptId(second), item: itemId(third) };
+      return wish && { kind: "quiz-wish", wish, ...(of ? { of } : {}) };
     }
     case "holds": {
       const holds = HOLDS.find((it) => it === third);

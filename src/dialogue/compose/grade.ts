@@ -121,8 +121,9 @@ function nextButtons({ round, steps, marked }: Of<"marks">, voice: Voice): Actio
   ];
 }
 
-function againButtons({ concept, verdict }: Marked, voice: Voice): Action[] {
-  const why = button({ kind: "quiz-wish", wish: "why" }, voice("label-why"));
+function againButtons({ concept, item, verdict }: Marked, voice: Voice): Action[] {
+  const of = { concept: concept.id, item: item.id };
+  const why = button({ kind: "quiz-wish", wish: "why", of }, voice("label-why"));
   if (verdict === "right") {
     return [why, button({ kind: "known", concept: concept.id }, voice("label-know-this"))];
   }

@@ -108,7 +108,10 @@ function quizButtons({ concept, item, open }: Question, voice: Voice): Action[] 
   const hasHint = hintsFor(concept, item).length > open.hints;
   return wishes
     .filter(([wish]) => wish !== "hint" || hasHint)
-    .map(([wish, label]) => button({ kind: "quiz-wish", wish }, voice(label)));
+    .map(([wish, label]) => {
+      const of = { concept: concept.id, item: item.id };
+      return button({ kind: "quiz-wish", wish, ...(wish === "stop" ? {} : { of }) }, voice(label));
+    });
 }
 
 /** There is nothing to ask, and why; what can be done instead. */
