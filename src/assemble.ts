@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type CheckIns, createCheckIns } from "./checkins/checkins.ts";
 import type { Config } from "./config.ts";
 import { loadLibrary } from "./content/load.ts";
+import type { Library } from "./content/model.ts";
 import type { Mind } from "./dialogue/mind.ts";
 import { createVoices } from "./dialogue/voice.ts";
 import { createMarker } from "./learning/marking.ts";
@@ -64,12 +65,16 @@ export async function assemble(config: Config, waiting: Waiting = {}): Promise<A
   }
 }
 
+/** The configured packs. @throws {ContentError} naming every fault of theirs. */
+export const loadContent = ({ packs }: Pick<Config, "packs">): Promise<Library> =>
+  loadLibrary(CONTENT, packs, CACHE);
+
 /** All that the mentor knows of the configured packs, without anything remembered. */
 export async function makeMind(
   { packs }: Pick<Config, "packs">,
   { learning }: Waiting = {},
 ): Promise<Mind> {
-  const library = await loadLibrary(CONTENT, packs, CACHE);
+  const library = await loadContent({ packs });
   const finder = await createFinder(library, {
     cacheDir: CACHE,
     ...(learning ? { progress: learning } : {}),

@@ -118,7 +118,7 @@ export async function serveRest(
           body: { message: "500: Internal Server Error", code: 0 },
         };
       })
-      .then((it) => send(response, it));
+      .then((it) => send(response, it, world.now()));
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {
@@ -144,11 +144,11 @@ const refusalAnswer = ({ status, code, message, errors }: Refusal) => ({
   body: { message, code, ...(errors ? { errors } : {}) },
 });
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
+function send(response: ServerResponse, { status, headers, body }: Answer, now: number): void {
   const text = body === undefined ? "" : JSON.stringify(body);
   // A 204 that claims to be JSON would be read as such, and has no body.
   const type: Record<string, string> = text ? { "content-type": "application/json" } : {};
-  response.writeHead(status, { ...headers, ...type, date: new Date().toUTCString() }).end(text);
+  response.writeHead(status, { ...headers, ...type, date: new Date(now).toUTCString() }).end(text);
 }
 
 async function read(request: IncomingMessage): Promise<Pick<Call, "body" | "uploads">> {
