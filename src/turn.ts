@@ -2,6 +2,7 @@ import type { Silence } from "./dialogue/checkin-decision.ts";
 import { rememberCheckIn } from "./dialogue/checkin-memory.ts";
 import { noteFor } from "./dialogue/checkin-notes.ts";
 import { aroundReply } from "./dialogue/compose/checkin-around.ts";
+import { withMoments } from "./dialogue/compose/moments.ts";
 import { compose } from "./dialogue/compose.ts";
 import { decide } from "./dialogue/decide.ts";
 import type { Decision } from "./dialogue/decision.ts";
@@ -61,14 +62,8 @@ export function takeTurn(mind: Mind, before: Memory, incoming: Incoming): Turn {
   const note = noteFor(memory.learner.profile, decision, incoming);
   const learnt = learnFrom(memory.learner, decision, events, at);
   const learner = rememberCheckIn(learnt, decision, incoming, note);
-  const reply = aroundReply(composed, {
-    decision,
-    before: memory,
-    after: learner,
-    moment,
-    note,
-    voice,
-  });
+  const around = { decision, before: memory, after: learner, moment, note, voice };
+  const reply = withMoments(aroundReply(composed, around), learner.profile, at);
   const conversation = remember(memory.conversation, decision, reply, at);
 
   const effects = [...effectsOf(decision), ...rescheduled(before, learner, incoming)];

@@ -1,6 +1,6 @@
 import { split } from "../../src/reply/fit.ts";
 import { blockMarkdown } from "../../src/reply/markdown.ts";
-import type { Block } from "../../src/reply/reply.ts";
+import type { Block, Moment } from "../../src/reply/reply.ts";
 import { MAX_TEXT } from "./limits.ts";
 import { quoted, small, toDiscord } from "./markdown.ts";
 
@@ -17,10 +17,10 @@ interface Piece {
  *
  * Files are not among them: they go along as attachments.
  */
-export function writeBlocks(blocks: readonly Block[]): string[] {
+export function writeBlocks(blocks: readonly Block[], moments: readonly Moment[] = []): string[] {
   const texts: string[] = [];
   for (const piece of blocks.flatMap(piecesOf)) {
-    for (const [i, part] of fitting(piece).entries()) {
+    for (const [i, part] of fitting(withTimes(piece, moments)).entries()) {
       const joint = piece.isClose && i === 0 ? "\n" : "\n\n";
       const joined = texts.length > 0 ? `${texts.at(-1)}${joint}${part}` : part;
       if (joined.length <= MAX_TEXT) texts.splice(-1, 1, joined);
@@ -56,6 +56,22 @@ function piecesOf(block: Block): Piece[] {
     default:
       return block satisfies never;
   }
+}
+
+/** Marks a moment until what stands around it is written; nobody else may use it. */
+const MARK = /\uE000(\d+)\uE001/g;
+const MARKS = /[\uE000\uE001]/g;
+const SECOND = 1000;
+
+/** Adds to a moment's words what Discord makes of it: how far off it is, in each reader's own time. */
+function withTimes(piece: Piece, moments: readonly Moment[]): Piece {
+  const clean = piece.markdown.replace(MARKS, "");
+  const markdown = moments.reduce(
+    (text, { words, at }) =>
+      text.replace(words, () => `${words}\uE000${Math.floor(at / SECOND)}\uE001`),
+    clean,
+  );
+  return { ...piece, markdown, write: (it) => piece.write(it).replace(MARK, " (<t:$1:R>)") };
 }
 
 /** The parts of a piece, each written short enough; what has to be escaped makes a text longer. */

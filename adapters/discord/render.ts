@@ -39,7 +39,7 @@ const ACCENT = 0x4f6d9a;
  * behind a click where others may still want to try.
  */
 export function render(reply: Reply, showing: Showing): DiscordMessage[] {
-  const texts = writeBlocks(reply.blocks);
+  const texts = writeBlocks(reply.blocks, reply.moments);
   const files = attachedIn(reply.blocks);
   const extra = waitsForWords(reply)
     ? [button({ kind: "write" }, showing.words.sayings.write, showing, ButtonStyle.Primary)]

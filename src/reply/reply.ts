@@ -47,6 +47,12 @@ export interface Action {
   readonly label: string;
 }
 
+/** A moment, epoch ms, and the words in a reply that mean it: platforms can show it in each reader's own time. */
+export interface Moment {
+  readonly words: string;
+  readonly at: number;
+}
+
 /** All that the mentor says in a turn, before a platform gives it a form. */
 export interface Reply {
   readonly move: Move;
@@ -57,6 +63,8 @@ export interface Reply {
   readonly verdict?: Verdict;
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
+  /** Moments that the texts name in words. */
+  readonly moments?: readonly Moment[];
   /** For the one who is answered alone, wherever that is. */
   readonly private?: true;
 }

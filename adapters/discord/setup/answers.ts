@@ -1,6 +1,7 @@
 import type { Groups } from "../../../src/checkins/groups.ts";
 import type { Mind } from "../../../src/dialogue/mind.ts";
 import { conversationId } from "../../../src/ids.ts";
+import type { Reply } from "../../../src/reply/reply.ts";
 import { readGroupSettings } from "../../../src/understand/checkin-group.ts";
 import { spellControl } from "../custom-ids.ts";
 import { say, type Words, wordsFor } from "../locales/words.ts";
@@ -25,6 +26,8 @@ export interface SetupParts {
   /** What the mentor may do in a channel; undefined where it doesn't see it. */
   readonly permissionsIn: (channel: string) => Permitted | undefined;
 }
+
+const written = ({ blocks, moments }: Reply) => writeBlocks(blocks, moments).join("\n");
 
 /** A channel that Discord doesn't show. */
 const UNSEEN: Permitted = { may: 0n, isThread: false };
@@ -55,7 +58,7 @@ export function createSetupAnswers({ wire, servers, groups, mind, permissionsIn 
 
   const describe = async (settings: ServerSettings, request: Request, words: Words) => {
     const checkIn = settings.channel
-      ? writeBlocks((await groups.show(groupIn(settings.channel), request.at)).blocks).join("\n")
+      ? written(await groups.show(groupIn(settings.channel), request.at))
       : say(words, "status-no-channel");
     const names = (ids: readonly string[], sign: string) =>
       ids.map((it) => `<${sign}${it}>`).join(", ");

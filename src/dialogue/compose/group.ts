@@ -1,7 +1,7 @@
 import type { ChoiceItem, Concept, Library } from "../../content/model.ts";
 import { findItem } from "../../learning/items.ts";
 import type { Arrangement, Group, GroupQuestion } from "../../memory/group.ts";
-import type { Action, Block, Reply } from "../../reply/reply.ts";
+import type { Action, Block, Moment, Reply } from "../../reply/reply.ts";
 import { localMinute, nextDue } from "../../schedule/times.ts";
 import { button, toConcepts } from "../buttons.ts";
 import { answersTo, figuresOf, type Vote } from "../group.ts";
@@ -50,6 +50,7 @@ export function composeGroupQuestion(
       { kind: "question", prompt: item.question, choices: textsOf(item, question) },
       { kind: "aside", markdown: `${capital(answers)}. ${voice("group-private", { when })}` },
     ],
+    moments: [{ words: when, at: question.reveals }],
     actions: question.order.map((option, i): Action => {
       const words = (item.options[option]?.text ?? "").replace(/[*_`]/gu, "");
       const label = item.kind === "true-or-false" ? words : `${i + 1}. ${words}`;
@@ -142,13 +143,14 @@ export function composeArrangement(
   at: number,
   voice: Voice,
 ): Reply {
-  const said = arrangement?.isOn
-    ? [
-        arrangedInWords(library, arrangement, voice),
-        voice("checkin-next", { when: nextWhen(arrangement, at) }),
-      ]
-    : [voice("group-off")];
-  return { move: "checkin", concepts: [], blocks: said.map(text), actions: [] };
+  const reply = { move: "checkin", concepts: [], actions: [] } as const;
+  if (!arrangement?.isOn) return { ...reply, blocks: [text(voice("group-off"))] };
+  const next = nextOf(arrangement, at);
+  const said = [
+    arrangedInWords(library, arrangement, voice),
+    voice("checkin-next", { when: next.words }),
+  ];
+  return { ...reply, blocks: said.map(text), moments: [next] };
 }
 
 function arrangedInWords(library: Library, it: Arrangement, voice: Voice): string {
@@ -160,5 +162,7 @@ function arrangedInWords(library: Library, it: Arrangement, voice: Voice): strin
   });
 }
 
-const nextWhen = ({ zone, minute, days, from }: Arrangement, at: number): string =>
-  whenInWords(nextDue({ zone, minute, days }, Math.max(from, at)), at, zone);
+function nextOf({ zone, minute, days, from }: Arrangement, now: number): Moment {
+  const at = nextDue({ zone, minute, days }, Math.max(from, now));
+  return { words: whenInWords(at, now, zone), at };
+}

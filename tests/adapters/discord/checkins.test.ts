@@ -46,6 +46,7 @@ test("a learner arranges check-ins in a channel in private, and is asked in dire
   expect(arranged.isPrivate).toBe(true);
   expect(arranged.text).toMatch(/weekday.*9:15/is);
   expect(arranged.text).toContain("Berlin");
+  expect(arranged.text).toMatch(/at 9:15 \(<t:\d{10}:R>\)/);
 
   const later = await ana.runs(general, "checkin busy", { when: "two-hours" });
   expect(later.isPrivate).toBe(true);

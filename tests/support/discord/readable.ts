@@ -21,6 +21,10 @@ export const readText = (text: string): string =>
 
 const withoutMarks = (text: string) =>
   text
+    .replace(/<t:(\d+)(?::[tTdDfFR])?>/g, (_, at: string) => {
+      const moment = new Date(Number(at) * 1000).toISOString();
+      return moment.slice(0, 16).replace("T", " ");
+    })
     .replace(/^(?:> ?)*(?:-# |#{1,3} )?/gm, "")
     .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, "$1")
     .replace(/(?<!\\)(?:\*{1,3}|__|~~|\|\|)/g, "")
