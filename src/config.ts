@@ -85,6 +85,13 @@ export const VARIABLES = {
     right: "an address like https://proxy.example/api, without the version",
     reads: z.url({ protocol: /^https?$/ }).transform((it) => it.replace(/\/$/, "")),
   },
+  discordEventsPort: {
+    name: "DISCORD_EVENTS_PORT",
+    meaning:
+      "Where Discord's webhook events arrive, through a proxy with HTTPS: whoever takes Mentor away from their account is then forgotten. Left out, nobody listens.",
+    right: "a number from 1 to 65535",
+    reads: z.coerce.number().int().min(1).max(65_535),
+  },
   shards: {
     name: "MENTOR_SHARDS",
     meaning:

@@ -1,4 +1,12 @@
-import { type Client, Events, REST, ShardClientUtil } from "discord.js";
+import type { Server } from "node:http";
+import {
+  type Client,
+  Events,
+  REST,
+  type RESTGetCurrentApplicationResult,
+  Routes,
+  ShardClientUtil,
+} from "discord.js";
 import type { Groups } from "../../src/checkins/groups.ts";
 import type { Mentor } from "../../src/mentor.ts";
 import type { Notes } from "../../src/storage/notes.ts";
@@ -7,16 +15,16 @@ import type { Log } from "../log.ts";
 import { createAnswers } from "./answers.ts";
 import { createClient, type Reach, restOptions } from "./client.ts";
 import { inLog } from "./failures.ts";
+import { listen } from "./listen.ts";
 import { createOutlet } from "./outlet.ts";
-import { PLATFORM } from "./receive.ts";
+import { learnerOf, PLATFORM } from "./receive.ts";
 import { registerCommands } from "./registration.ts";
-import { seeMessage, seeRequest } from "./see.ts";
 import { createLeaving } from "./setup/leaving.ts";
 import type { Permitted } from "./setup/permissions.ts";
 import { createServers } from "./setup/servers.ts";
+import { listenForEvents } from "./webhook-events.ts";
 import { createSender, createWire } from "./wire.ts";
-
-const TIDIES_EVERY_MS = 6 * 60 * 60_000;
+import { createWork } from "./work.ts";
 
 /** What Mentor needs on Discord. */
 export interface DiscordParts extends Reach {
@@ -25,22 +33,21 @@ export interface DiscordParts extends Reach {
   readonly notes: Notes;
   readonly token: string;
   readonly log: Log;
+  /** Where Discord's webhook events arrive; undefined where they aren't listened for. */
+  readonly eventsPort?: number | undefined;
 }
 
+const TIDIES_EVERY_MS = 6 * 60 * 60_000;
+
 /** Makes the mentor at home on Discord. */
-export function createDiscord({
-  mentor,
-  groups,
-  notes,
-  token,
-  log,
-  ...reach
-}: DiscordParts): Adapter {
+export function createDiscord(parts: DiscordParts): Adapter {
+  const { mentor, groups, notes, token, log, eventsPort, ...reach } = parts;
   const client = createClient(reach);
   const self = () => client.user?.id ?? "";
   const application = () => client.application?.id ?? self();
   const servers = createServers(notes);
   const leaving = createLeaving(servers, groups);
+  const work = createWork(log);
   const answers = createAnswers({
     wire: createWire(client.rest, application),
     mentor,
@@ -50,99 +57,80 @@ export function createDiscord({
     self,
     permissionsIn: (channel) => permissionsIn(client, channel),
   });
-
-  let tidying: NodeJS.Timeout | undefined;
-  const tidyUp = () =>
-    handle("servers that were left could not be tidied up", "", async () => {
-      const present = new Set(client.guilds.cache.keys());
-      const { shards, shardCount } = client.options;
-      const own = Array.isArray(shards) ? shards : [0];
-      await leaving.compare(present, (guild) =>
-        own.includes(ShardClientUtil.shardIdForGuildId(guild, shardCount ?? 1)),
-      );
-      await leaving.sweep();
-    });
-
-  /** What an event started and hasn't finished. */
-  const underWay = new Set<Promise<void>>();
-  let isStopping = false;
-
-  /** Nothing that goes wrong with one event stops the others, and each failure is one line. */
-  const handle = (what: string, id: string, work: () => Promise<void>) => {
-    if (isStopping) return;
-    const done = work()
-      .catch((error: unknown) => log.error({ platform: PLATFORM, id, ...inLog(error) }, what))
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
-  };
-
-  client.on(Events.MessageCreate, (it) =>
-    handle("a message could not be answered", it.id, async () =>
-      answers.message(seeMessage(it, self())),
-    ),
-  );
-  client.on(Events.InteractionCreate, (it) =>
-    handle("an interaction could not be answered", it.id, async () => {
-      const request = seeRequest(it, self());
-      if (request) await answers.request(request);
-    }),
-  );
-  client.on(Events.GuildCreate, (it) =>
-    handle("a server's settings could not be found again", it.id, () => leaving.joined(it.id)),
-  );
-  client.on(Events.GuildDelete, (it) =>
-    handle("a server that was left could not be noted", it.id, () => leaving.left(it.id)),
-  );
-  for (const event of [Events.ChannelUpdate, Events.GuildUpdate, Events.GuildRoleUpdate] as const)
-    client.on(event, () => answers.mayHaveChanged());
-  client.on(Events.Error, (error) =>
-    log.error({ platform: PLATFORM, ...inLog(error) }, "discord.js failed"),
-  );
-  client.on(Events.Warn, (reason) => log.warn({ platform: PLATFORM, reason }, "discord.js warns"));
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error({ platform: PLATFORM, code, shard }, "Discord closed the connection for good"),
-  );
+  listen(client, { answers, leaving, work, log });
 
   // Sends that nobody waits for don't wait either: the queue tries again, and knows for how long it should not.
   const patient = new REST({ ...restOptions(reach), retries: 0, rejectOnRateLimit: () => true });
   patient.setToken(token);
+
+  let tidying: NodeJS.Timeout | undefined;
+  let events: Server | undefined;
+  const tidyUp = () =>
+    work.start("servers that were left could not be tidied up", "", async () => {
+      await leaving.compare(new Set(client.guilds.cache.keys()), (it) => isServed(client, it));
+      await leaving.sweep();
+    });
 
   return {
     platform: PLATFORM,
     outlet: createOutlet(createSender(patient)),
 
     async start() {
-      const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
-      try {
-        await client.login(token);
-      } catch (cause) {
-        await client.destroy();
-        throw new Error(`Discord can't be reached as Mentor: ${reasonOf(cause)}`, { cause });
+      await connect(client, token);
+      // What is the same for all servers is the first process's to do.
+      if (client.ws.shards.has(0)) {
+        await register(client, application(), log);
+        if (eventsPort !== undefined) events = await listenToEvents(client, eventsPort, mentor);
       }
-      await ready;
-      if (client.ws.shards.has(0)) await register();
       tidyUp();
       tidying = setInterval(tidyUp, TIDIES_EVERY_MS);
       log.info({ platform: PLATFORM, servers: client.guilds.cache.size }, "Mentor is on Discord");
     },
 
     async stop() {
-      isStopping = true;
       clearInterval(tidying);
-      await Promise.all(underWay);
+      events?.close();
+      await work.finish();
       await client.destroy();
     },
   };
+}
 
-  /** Commands that can't be registered now still work as they were registered before. */
-  async function register(): Promise<void> {
-    try {
-      const changed = await registerCommands(client.rest, application());
-      if (changed > 0) log.info({ platform: PLATFORM, changed }, "commands registered");
-    } catch (error) {
-      log.error({ platform: PLATFORM, ...inLog(error) }, "commands could not be registered");
-    }
+async function connect(client: Client, token: string): Promise<void> {
+  const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
+  try {
+    await client.login(token);
+  } catch (cause) {
+    await client.destroy();
+    throw new Error(`Discord can't be reached as Mentor: ${reasonOf(cause)}`, { cause });
   }
+  await ready;
+}
+
+/** Commands that can't be registered now still work as they were registered before. */
+async function register({ rest }: Client, application: string, log: Log): Promise<void> {
+  try {
+    const changed = await registerCommands(rest, application);
+    if (changed > 0) log.info({ platform: PLATFORM, changed }, "commands registered");
+  } catch (error) {
+    log.error({ platform: PLATFORM, ...inLog(error) }, "commands could not be registered");
+  }
+}
+
+/** Whoever takes Mentor away from their account is forgotten. */
+async function listenToEvents({ rest }: Client, port: number, mentor: Mentor): Promise<Server> {
+  const own = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
+  return listenForEvents({
+    port,
+    publicKey: own.verify_key,
+    left: (user) => mentor.forget(learnerOf(user)),
+  });
+}
+
+/** Whether a server is one that this process serves. */
+function isServed({ options }: Client, guild: string): boolean {
+  const own = Array.isArray(options.shards) ? options.shards : [0];
+  return own.includes(ShardClientUtil.shardIdForGuildId(guild, options.shardCount ?? 1));
 }
 
 /** What the mentor may do in a channel, as Discord has told of late. */

@@ -9,6 +9,14 @@ export function openDiscord(parts: Parts & { readonly token: string }): Adapter 
   const { groups } = checkIns;
   const reach = { api: config.discordApi };
   return config.shards === undefined
-    ? createDiscord({ mentor, groups, notes, token, log, ...reach })
+    ? createDiscord({
+        mentor,
+        groups,
+        notes,
+        token,
+        log,
+        eventsPort: config.discordEventsPort,
+        ...reach,
+      })
     : createShards({ token, log, count: config.shards, ...reach });
 }

@@ -5,8 +5,15 @@ import { createDiscord } from "./main.ts";
 // One of the processes over which Discord's servers are spread; discord.js tells it which are its own.
 await run(async ({ mentor, checkIns, notes, config, log, stopping }) => {
   const token = config.discordToken ?? "";
-  const { groups } = checkIns;
-  const adapter = createDiscord({ mentor, groups, notes, token, log, api: config.discordApi });
+  const adapter = createDiscord({
+    mentor,
+    groups: checkIns.groups,
+    notes,
+    token,
+    log,
+    api: config.discordApi,
+    eventsPort: config.discordEventsPort,
+  });
   const told = once(stopping, "abort");
   try {
     await adapter.start();

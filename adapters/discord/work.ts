@@ -1,0 +1,34 @@
+import type { Log } from "../log.ts";
+import { inLog } from "./failures.ts";
+import { PLATFORM } from "./receive.ts";
+
+/** What events start: nothing that goes wrong with one stops the others, and each failure is one line in the log. */
+export interface Work {
+  /**
+   * Starts what an event asks for.
+   *
+   * @param failing What to say of it where it fails; `id` is the event's own.
+   */
+  start(failing: string, id: string, work: () => Promise<void>): void;
+  /** Starts nothing more, and resolves once what was started is done. */
+  finish(): Promise<void>;
+}
+
+/** Keeps what is under way. */
+export function createWork(log: Log): Work {
+  const underWay = new Set<Promise<void>>();
+  let isFinishing = false;
+  return {
+    start(failing, id, work) {
+      if (isFinishing) return;
+      const done = work()
+        .catch((error: unknown) => log.error({ platform: PLATFORM, id, ...inLog(error) }, failing))
+        .finally(() => underWay.delete(done));
+      underWay.add(done);
+    },
+    async finish() {
+      isFinishing = true;
+      await Promise.all(underWay);
+    },
+  };
+}
