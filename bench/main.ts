@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME [ARGUMENTS]`: each compares Mentor with a peer in the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>> =
   {
+    discord: async () => (await import("./discord.ts")).discord,
     memory: async () => (await import("./memory.ts")).memory,
     marking: async () => (await import("./marking.ts")).marking,
     turn: async () => (await import("./turn.ts")).turn,

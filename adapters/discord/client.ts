@@ -11,6 +11,8 @@ import {
 export interface Reach {
   /** Another address than Discord's own. */
   readonly api: string | undefined;
+  /** Requests a second, where Discord takes more of this bot than of others. */
+  readonly requestsPerSecond?: number;
   /** The shards that this process serves, of how many; undefined where there is only one. */
   readonly shards?: { readonly ids: readonly number[]; readonly of: number };
 }
@@ -27,10 +29,11 @@ const INTENTS = [
 ];
 
 /** How requests are made for somebody who waits: what fails is tried again, with the nonce that makes it harmless. */
-export const restOptions = ({ api }: Reach): Partial<RESTOptions> => ({
+export const restOptions = ({ api, requestsPerSecond }: Reach): Partial<RESTOptions> => ({
   timeout: TIMEOUT_MS,
   retries: RETRIES,
   ...(api ? { api } : {}),
+  ...(requestsPerSecond ? { globalRequestsPerSecond: requestsPerSecond } : {}),
 });
 
 /** discord.js, set up to remember no more than it needs: servers, their channels and the mentor itself. */
