@@ -54,13 +54,14 @@ export function entryFor(
   { plan, conversation, due }: Standing,
   spread: Spread,
 ): Entry | undefined {
-  const over = spread.get(platformOf(learner) ?? "");
+  const platform = platformOf(learner);
+  const over = spread.get(platform ?? "");
   if (over === undefined) return undefined;
   const subscriber = keyOf(learner);
   return {
     subscriber,
     due: due + placeOf(subscriber, over),
-    plan: spellCourse({ plan, conversation }),
+    plan: spellCourse({ plan, conversation }, platform),
   };
 }
 

@@ -32,6 +32,9 @@ export interface DueIndex {
   size(): Promise<number>;
 }
 
+/** At most so many entries go into one call: Lua hands over no more than some thousand arguments. */
+export const MOST_AT_ONCE = 1_000;
+
 /** The tag makes a cluster keep schedule and queue on one node, where a script may touch both. */
 const KEYS = ["{mentor}:due", "{mentor}:sub"];
 
@@ -46,17 +49,25 @@ const REMOVE = script(`
 `);
 
 const SETTLE = script(`
-  local settled = 0
+  local names, dues, plans = {}, {}, {}
   for i = 1, #ARGV, 3 do
-    local due = redis.call("ZSCORE", KEYS[1], ARGV[i])
-    local plan = redis.call("HGET", KEYS[2], ARGV[i])
-    if not due or plan ~= ARGV[i + 2] or tonumber(due) > tonumber(ARGV[i + 1]) then
-      redis.call("ZADD", KEYS[1], ARGV[i + 1], ARGV[i])
-      redis.call("HSET", KEYS[2], ARGV[i], ARGV[i + 2])
-      settled = settled + 1
+    names[#names + 1], dues[#dues + 1], plans[#plans + 1] = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+  end
+  local scores = redis.call("ZMSCORE", KEYS[1], unpack(names))
+  local known = redis.call("HMGET", KEYS[2], unpack(names))
+  local members, fields = {}, {}
+  for i, name in ipairs(names) do
+    local isThere = scores[i] and known[i] == plans[i]
+    if not isThere or tonumber(scores[i]) > tonumber(dues[i]) then
+      members[#members + 1], members[#members + 2] = dues[i], name
+      fields[#fields + 1], fields[#fields + 2] = name, plans[i]
     end
   end
-  return settled
+  if #members > 0 then
+    redis.call("ZADD", KEYS[1], unpack(members))
+    redis.call("HSET", KEYS[2], unpack(fields))
+  end
+  return #members / 2
 `);
 
 const PEEK = script(`
@@ -68,19 +79,27 @@ const PEEK = script(`
 `);
 
 const ADVANCE = script(`
-  local moved = 0
+  local names, seen = {}, {}
   for i = 1, #ARGV, 4 do
-    local name, due, plan, next = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
-    local isSame = (redis.call("HGET", KEYS[2], name) or "") == plan
-    if isSame and tonumber(redis.call("ZSCORE", KEYS[1], name)) == tonumber(due) then
-      if next == "" then
-        redis.call("ZREM", KEYS[1], name)
-        redis.call("HDEL", KEYS[2], name)
-      else
-        redis.call("ZADD", KEYS[1], next, name)
-      end
+    names[#names + 1] = ARGV[i]
+    seen[#seen + 1] = { due = ARGV[i + 1], plan = ARGV[i + 2], next = ARGV[i + 3] }
+  end
+  local scores = redis.call("ZMSCORE", KEYS[1], unpack(names))
+  local plans = redis.call("HMGET", KEYS[2], unpack(names))
+  local members, gone = {}, {}
+  local moved = 0
+  for i, name in ipairs(names) do
+    local it = seen[i]
+    if scores[i] and tonumber(scores[i]) == tonumber(it.due) and (plans[i] or "") == it.plan then
       moved = moved + 1
+      if it.next == "" then gone[#gone + 1] = name
+      else members[#members + 1], members[#members + 2] = it.next, name end
     end
+  end
+  if #members > 0 then redis.call("ZADD", KEYS[1], unpack(members)) end
+  if #gone > 0 then
+    redis.call("ZREM", KEYS[1], unpack(gone))
+    redis.call("HDEL", KEYS[2], unpack(gone))
   end
   return moved
 `);

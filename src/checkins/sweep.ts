@@ -1,5 +1,6 @@
-import type { Advance, DueIndex, Entry } from "./due-index.ts";
-import { createPlanner, type Planner, readCourse } from "./plans.ts";
+import { nextDue } from "../schedule/times.ts";
+import { type Advance, type DueIndex, type Entry, MOST_AT_ONCE } from "./due-index.ts";
+import { readCourse } from "./plans.ts";
 import type { Errand, ErrandQueue } from "./queue.ts";
 import { placeOf, platformOfSubscriber, pseudonym, readSubscriber } from "./subscribers.ts";
 
@@ -10,9 +11,6 @@ export interface Sweeping {
   /** Over so long a crowd that is due at the same minute is spread on a platform, ms. */
   spreadOn(platform: string): number;
 }
-
-/** So many entries are taken at once. */
-const BATCH = 1_000;
 
 /** Sends what came due on its way, and moves it on to its next time; gives how many errands that were. */
 export type Sweep = (now: number) => Promise<number>;
@@ -25,13 +23,11 @@ export type Sweep = (now: number) => Promise<number>;
  * has already.
  */
 export function createSweep({ index, queue, spreadOn }: Sweeping): Sweep {
-  const planner = createPlanner();
-
   return async (now) => {
     let sent = 0;
     for (;;) {
-      const entries = await index.peek(now, BATCH);
-      const steps = entries.map((it) => stepFor(it, planner, spreadOn));
+      const entries = await index.peek(now, MOST_AT_ONCE);
+      const steps = entries.map((it) => stepFor(it, spreadOn));
       const errands = Map.groupBy(
         steps.filter((it) => it.platform !== undefined),
         (it) => it.platform as string,
@@ -44,7 +40,7 @@ export function createSweep({ index, queue, spreadOn }: Sweeping): Sweep {
         sent += these.length;
       }
       await index.advance(steps);
-      if (entries.length < BATCH) return sent;
+      if (entries.length < MOST_AT_ONCE) return sent;
     }
   };
 }
@@ -56,12 +52,13 @@ interface Step extends Advance {
   readonly platform: string | undefined;
 }
 
-function stepFor(seen: Entry, planner: Planner, spreadOn: Sweeping["spreadOn"]): Step {
+function stepFor(seen: Entry, spreadOn: Sweeping["spreadOn"]): Step {
   const { subscriber, due } = seen;
   const who = readSubscriber(subscriber);
-  const course = readCourse(seen.plan);
-  const platform = who && course ? platformOfSubscriber(who) : undefined;
-  const next = platform === undefined ? undefined : planner(course?.plan, due);
+  const home = who && platformOfSubscriber(who);
+  const course = readCourse(seen.plan, home);
+  const platform = course && home;
+  const next = platform === undefined || !course?.plan ? undefined : nextDue(course.plan, due);
   return {
     seen,
     next: next === undefined ? undefined : next + offset(seen, platform, spreadOn),

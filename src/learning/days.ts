@@ -1,17 +1,12 @@
+import { localDate } from "../schedule/times.ts";
+import { zoneOf } from "../schedule/zones.ts";
+
 /** A day on a learner's own calendar: "2026-11-22". */
 export type Day = string;
 
 /** Which day it is for a learner in a time zone; in one that nobody knows, the day in UTC. */
 export function dayOf(at: number, zone: string | undefined): Day {
-  const instant = Temporal.Instant.fromEpochMilliseconds(Math.floor(at));
-  try {
-    return instant
-      .toZonedDateTimeISO(zone ?? "UTC")
-      .toPlainDate()
-      .toString();
-  } catch {
-    return instant.toZonedDateTimeISO("UTC").toPlainDate().toString();
-  }
+  return localDate(at, zoneOf({ zone })).toString();
 }
 
 const MS_IN_A_DAY = 24 * 60 * 60 * 1000;

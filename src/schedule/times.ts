@@ -1,3 +1,5 @@
+import { remembering } from "./remembered.ts";
+
 /** A day of the week as ISO counts them: 1 is Monday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
@@ -17,6 +19,12 @@ export interface Plan {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** So many reckonings are remembered: those of a few minutes in all zones and on all days. */
+const MOST_REMEMBERED = 20_000;
+
+/** A moment without its seconds. */
+export const toMinute = (at: number): number => Math.floor(at / MINUTE_MS) * MINUTE_MS;
+
 /** What came due longer ago is no longer right for the hour and is not sent. */
 export const LATE_AFTER_MS = 2 * HOUR_MS;
 
@@ -30,7 +38,15 @@ export const isLate = (due: number, now: number): boolean => now - due > LATE_AF
  * skip, or earlier where later is the next day; one that they repeat comes the first time. A date that a zone leaves
  * out has none.
  */
-export function nextDue({ zone, minute, days }: Plan, after: number): number {
+export const nextDue = remembering(
+  MOST_REMEMBERED,
+  ({ zone, minute, days }: Plan, after: number) =>
+    `${zone} ${minute} ${days.join("")} ${toMinute(after)}`,
+  // Whatever comes due does so on the minute, so the seconds of `after` make no difference.
+  (plan: Plan, after: number) => reckonNextDue(plan, toMinute(after)),
+);
+
+function reckonNextDue({ zone, minute, days }: Plan, after: number): number {
   const time = new Temporal.PlainTime(Math.floor(minute / 60), minute % 60);
   let date = localDate(after, zone);
   for (;;) {
@@ -63,9 +79,6 @@ export function localMinute(at: number, zone: string): number {
   return hour * 60 + minute;
 }
 
-/** A moment without its seconds. */
-export const toMinute = (at: number): number => Math.floor(at / MINUTE_MS) * MINUTE_MS;
-
 /** A part of the day, by which people greet. */
 export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
 
@@ -78,5 +91,10 @@ export function partOfDay(at: number, zone: string): PartOfDay {
   return hour < 22 ? "evening" : "night";
 }
 
-const inZone = (at: number, zone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+/** A moment by the clocks of a zone, to the minute. */
+const inZone = remembering(
+  MOST_REMEMBERED,
+  (at: number, zone: string) => `${zone} ${toMinute(at)}`,
+  (at: number, zone: string): Temporal.ZonedDateTime =>
+    Temporal.Instant.fromEpochMilliseconds(toMinute(at)).toZonedDateTimeISO(zone),
+);

@@ -8,10 +8,12 @@ import {
   readEvents,
   readLearner,
 } from "./records.ts";
-import type { Store } from "./store.ts";
+import type { Seen, Store, Whose } from "./store.ts";
 
 /** What is kept of one learner: the same texts as in Redis, so that nothing survives here which would not there. */
 interface Kept {
+  /** Another one after every change. */
+  revision: number;
   profile: string | null;
   readonly cards: Map<ConceptId, StoredCard>;
   readonly conversations: Map<ConversationId, string>;
@@ -23,23 +25,37 @@ export function createInProcessStore(): Store {
   const learners = new Map<LearnerId, Kept>();
   const find = (learner: LearnerId): Kept => learners.get(learner) ?? nothing();
 
-  return {
-    // Nothing is awaited between reading and writing, so turns are in order and none meets another.
-    async update(whose, at, turn) {
-      const kept = find(whose.learner);
-      const text = kept.conversations.get(whose.conversation) ?? null;
-      const before = {
-        learner: readLearner(kept.profile, kept.cards),
-        conversation: readConversationAt(text, at),
-      };
-
-      const after = turn(before);
-      const changes = changesOf(before, after);
+  const look = (whose: Whose, at: number) => {
+    const kept = find(whose.learner);
+    const { revision } = kept;
+    const text = kept.conversations.get(whose.conversation) ?? null;
+    const memory = {
+      learner: readLearner(kept.profile, kept.cards),
+      conversation: readConversationAt(text, at),
+    };
+    const keep: Seen["keep"] = async (after) => {
+      if (find(whose.learner).revision !== revision) return false;
+      const changes = changesOf(memory, after);
       if (changes) {
         apply(changes, whose.conversation, kept);
         learners.set(whose.learner, kept);
       }
+      return true;
+    };
+    return { memory, keep };
+  };
+
+  return {
+    // Nothing is awaited between reading and writing, so turns are in order and none meets another.
+    async update(whose, at, turn) {
+      const seen = look(whose, at);
+      const after = turn(seen.memory);
+      void seen.keep(after);
       return after.result;
+    },
+
+    async look(whose, at) {
+      return look(whose, at);
     },
 
     async learner(learner) {
@@ -74,6 +90,7 @@ export function createInProcessStore(): Store {
 }
 
 const nothing = (): Kept => ({
+  revision: 0,
   profile: null,
   cards: new Map(),
   conversations: new Map(),
@@ -81,6 +98,7 @@ const nothing = (): Kept => ({
 });
 
 function apply(changes: Changes, conversation: ConversationId, kept: Kept): void {
+  kept.revision += 1;
   if (changes.profile) kept.profile = changes.profile;
   if (changes.conversation) kept.conversations.set(conversation, changes.conversation);
   for (const [concept, card] of changes.cards) kept.cards.set(concept, card);

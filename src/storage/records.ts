@@ -44,7 +44,10 @@ export interface Changes {
 }
 
 /** Finds what a turn changed; undefined if that is nothing. */
-export function changesOf(before: Memory, kept: Kept<unknown>): Changes | undefined {
+export function changesOf(
+  before: Memory,
+  kept: Omit<Kept<unknown>, "result">,
+): Changes | undefined {
   const { learner, conversation } = kept.memory;
   const old = before.learner.cards;
 

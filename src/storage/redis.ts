@@ -20,7 +20,7 @@ import {
   readLearner,
 } from "./records.ts";
 import { compareAndWrite, script, type Write } from "./script.ts";
-import type { Store, Whose } from "./store.ts";
+import type { Seen, Store, Whose } from "./store.ts";
 
 /** Fetches a learner and, if it is asked for, a conversation, both as they are at one moment. */
 const READ = script(`
@@ -73,32 +73,45 @@ export function createRedisStore(connection: Connection): Store {
     return (await connection.run({ ...call, args: [] })) as ReadAll;
   };
 
+  const look = async (whose: Whose, at: number): Promise<Seen> => {
+    const keys = learnerKeys(whose.learner);
+    const spoken = conversationKey(whose.learner, whose.conversation);
+    const [revision, profile, cards, conversation] = (await connection.run({
+      script: READ,
+      keys: [keys.revision, keys.profile, keys.cards, spoken],
+      args: [],
+    })) as Read;
+    const memory = {
+      learner: readLearner(profile, inPairs(cards)),
+      conversation: readConversationAt(conversation, at),
+    };
+    return {
+      memory,
+      async keep(kept) {
+        const changes = changesOf(memory, kept);
+        if (!changes) return true;
+        const next = newRevision();
+        const writes = writesOf(changes, whose, next);
+        const call = compareAndWrite(keys.revision, revision ?? "", next, writes);
+        return (await connection.run(call)) === 1;
+      },
+    };
+  };
+
   return {
     update: (whose, at, turn) =>
       inOrder(whose.learner, () =>
         untilNothingMoved(async () => {
-          const keys = learnerKeys(whose.learner);
-          const spoken = conversationKey(whose.learner, whose.conversation);
-          const [revision, profile, cards, conversation] = (await connection.run({
-            script: READ,
-            keys: [keys.revision, keys.profile, keys.cards, spoken],
-            args: [],
-          })) as Read;
-          const before = {
-            learner: readLearner(profile, inPairs(cards)),
-            conversation: readConversationAt(conversation, at),
-          };
-
-          const after = turn(before);
-          const changes = changesOf(before, after);
-          if (!changes) return after;
-
-          const next = newRevision();
-          const writes = writesOf(changes, whose, next);
-          const call = compareAndWrite(keys.revision, revision ?? "", next, writes);
-          return (await connection.run(call)) === 1 ? after : undefined;
+          const seen = await look(whose, at);
+          const after = turn(seen.memory);
+          return (await seen.keep(after)) ? after : undefined;
         }).then(({ result }) => result),
       ),
+
+    async look(whose, at) {
+      const seen = await look(whose, at);
+      return { ...seen, keep: (kept) => inOrder(whose.learner, () => seen.keep(kept)) };
+    },
 
     async learner(learner) {
       const { revision, profile, cards } = learnerKeys(learner);

@@ -26,6 +26,13 @@ export interface Everything {
   }[];
 }
 
+/** What is remembered as it was at a moment, and a way to keep a turn on it later. */
+export interface Seen {
+  readonly memory: Memory;
+  /** Keeps what a turn leaves behind, all of it; or nothing, and gives false, if somebody changed the memory since. */
+  keep(kept: Omit<Kept<unknown>, "result">): Promise<boolean>;
+}
+
 /** Keeps and fetches what is remembered. */
 export interface Store {
   /**
@@ -35,6 +42,9 @@ export interface Store {
    * so it must be pure. A conversation that nobody spoke in for thirty days before `at` (epoch ms) is new again.
    */
   update<T>(whose: Whose, at: number, turn: (memory: Memory) => Kept<T>): Promise<T>;
+
+  /** What is remembered, for a turn that is to be kept only after something else was done. */
+  look(whose: Whose, at: number): Promise<Seen>;
 
   /** A learner's memory as it is now; a new one for somebody never met. */
   learner(learner: LearnerId): Promise<Learner>;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createPlanner, readCourse, spellCourse } from "../../src/checkins/plans.ts";
+import { readCourse, spellCourse } from "../../src/checkins/plans.ts";
 import {
   platformOfSubscriber,
   pseudonym,
@@ -9,7 +9,7 @@ import {
 } from "../../src/checkins/subscribers.ts";
 import { errandId } from "../../src/checkins/sweep.ts";
 import { conversationId, learnerId } from "../../src/ids.ts";
-import { nextDue, type Plan, type Weekday } from "../../src/schedule/times.ts";
+import type { Plan, Weekday } from "../../src/schedule/times.ts";
 
 const aPlan: fc.Arbitrary<Plan> = fc.record({
   zone: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
@@ -21,8 +21,15 @@ test("whatever a learner chose reads back from the schedule as it was", () => {
   fc.assert(
     fc.property(aPlan, fc.string({ minLength: 1, unit: "binary" }), (plan, id) => {
       const conversation = conversationId(id);
-      expect(readCourse(spellCourse({ plan, conversation }))).toEqual({ plan, conversation });
-      expect(readCourse(spellCourse({ conversation }))).toEqual({ conversation });
+      const here = conversationId(`discord:${id}`);
+      for (const course of [
+        { plan, conversation },
+        { conversation },
+        { plan, conversation: here },
+      ]) {
+        expect(readCourse(spellCourse(course, "discord"), "discord")).toEqual(course);
+        expect(readCourse(spellCourse(course, undefined), undefined)).toEqual(course);
+      }
     }),
   );
 });
@@ -30,28 +37,12 @@ test("whatever a learner chose reads back from the schedule as it was", () => {
 test.for([
   "",
   "plan",
-  "Europe/Berlin|510|12345|",
-  "Nowhere/At-all|510|1|dm",
-  "UTC|1440|1|dm",
-  "UTC||1|dm",
+  "Europe/Berlin|510|12345|dm",
+  "Nowhere/At-all|510|1|:dm",
+  "UTC|1440|1|:dm",
+  "UTC||1|:dm",
 ])("%j is no entry that anybody could be served by", (text) => {
-  expect(readCourse(text)).toBeUndefined();
-});
-
-test("times that are remembered are those that would be reckoned, for a crowd spread over a minute too", () => {
-  const planner = createPlanner();
-  fc.assert(
-    fc.property(
-      aPlan,
-      fc.nat(60_000 - 1),
-      fc.integer({ min: 0, max: 900 }),
-      (plan, offset, days) => {
-        const due = nextDue(plan, Date.UTC(2026, 0, 1) + days * 86_400_000);
-        const next = nextDue(plan, due);
-        expect([planner(plan, due + offset), planner(plan, due + offset)]).toEqual([next, next]);
-      },
-    ),
-  );
+  expect(readCourse(text, "discord")).toBeUndefined();
 });
 
 test("a subscriber reads back, names its platform, and is not named in the ids of its errands", () => {

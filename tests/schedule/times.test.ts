@@ -105,6 +105,15 @@ test("whatever days a learner chose, a check-in comes on those alone and later t
   );
 });
 
+test("a crowd that is spread over a minute is due next at the same minute", () => {
+  fc.assert(
+    fc.property(aPlan, fc.nat(59_999), fc.integer({ min: FROM, max: TO }), (plan, offset, at) => {
+      const due = nextDue(plan, at);
+      expect(nextDue(plan, due + offset)).toBe(nextDue(plan, due));
+    }),
+  );
+});
+
 test.for([
   ["04:59", "night"],
   ["05:00", "morning"],

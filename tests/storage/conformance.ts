@@ -115,6 +115,29 @@ export function conformance(name: string, open: () => Promise<Stores>, runs = 20
       expect(await stores.one.update(ana, NOW, (it) => takeTurn(it, 1))).toBe(1);
     });
 
+    test("a turn on what was seen is kept later, unless the learner did something meanwhile", async () => {
+      const ana = inDm("seen");
+      await stores.one.update(ana, NOW, (it) => takeTurn(it, 0));
+
+      const seen = await stores.one.look(ana, NOW);
+      const stale = await stores.one.look(ana, NOW);
+      expect(await seen.keep(takeTurn(seen.memory, 1))).toBe(true);
+      await stores.other.update(ana, NOW, (it) => takeTurn(it, 2));
+      expect(await stale.keep(takeTurn(stale.memory, 3))).toBe(false);
+
+      const { events } = await stores.one.everything(ana.learner);
+      expect(events.map((it) => it.at)).toEqual([0, 1, 2]);
+    });
+
+    test("looking at somebody never met leaves no trace, and their first turn can be kept", async () => {
+      const nobody = inDm("never-seen");
+
+      const seen = await stores.one.look(nobody, NOW);
+      expect(await met(stores.one)).not.toContain(nobody.learner);
+      expect(await seen.keep(takeTurn(seen.memory, 1))).toBe(true);
+      expect(await met(stores.one)).toContain(nobody.learner);
+    });
+
     test("a card that a turn takes away is gone", async () => {
       const ana = inDm("takes-away");
       await stores.one.update(ana, NOW, (it) => takeTurn(it, 1));
