@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>> =
   {
     discord: async () => (await import("./discord.ts")).discord,
+    checkins: async () => (await import("./checkins.ts")).checkins,
     memory: async () => (await import("./memory.ts")).memory,
     marking: async () => (await import("./marking.ts")).marking,
     turn: async () => (await import("./turn.ts")).turn,
