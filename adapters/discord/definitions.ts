@@ -51,7 +51,7 @@ export function commandDefinitions(): RESTPostAPIApplicationCommandsJSONBody[] {
       ]),
       sub("checkin.stop"),
     ]),
-    command("progress", [choice("progress.about", ["all", "due", "missed"])]),
+    command("progress", [choice("progress.about", ["all", "due", "missed"]), visible]),
     command("topics", [visible]),
     command("privacy", [sub("privacy.export"), sub("privacy.forget"), sub("privacy.policy")]),
     command("mentor", [sub("mentor.help"), sub("mentor.setup"), sub("mentor.status")]),

@@ -172,6 +172,19 @@ describe("by commands", () => {
     expect((await cleo.presses(answer, /Simpler/)).text).toContain("shelf");
   });
 
+  test("also on a server that Mentor is no member of, where private answers stay private", async () => {
+    const cleo = home.discord.person("Cleo", { installs: true });
+    const elsewhere = home.discord.guild("Elsewhere", [cleo]);
+    elsewhere.hasMentor = false;
+    const lobby = home.discord.channel(elsewhere, "lobby");
+
+    const answer = await cleo.runs(lobby, "explain", { concept: "caching" });
+    expect((await cleo.presses(answer, /Simpler/)).id).toBe(answer.id);
+    expect(await cleo.runs(lobby, "quiz", { concept: "caching" })).toMatchObject({
+      isPrivate: true,
+    });
+  });
+
   test("a German member is answered in German by what Discord's side says", async () => {
     const eva = somebody(Locale.German);
 
@@ -282,6 +295,9 @@ describe("what is one's own stays one's own", () => {
     expect(marked.isPrivate).toBe(true);
     expect(marked.text).toMatch(/copy/);
     expect((await ben.presses(notice, /Show/)).text).toContain("somebody else");
+
+    await (await ana.opens(await ana.runs(general, "privacy forget"), /Write/)).submits("erase");
+    expect((await ana.presses(notice, /Show/)).text).toContain("no longer kept");
   });
 
   test("a press under a question in a channel is marked in private, and the question stays", async () => {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { learnerOf } from "../../../adapters/discord/receive.ts";
+import type { LearnerId } from "../../../src/ids.ts";
 import type { Mentor } from "../../../src/mentor.ts";
 import { type AtHome, comeHome } from "../../support/discord/at-home.ts";
 import { lessons } from "../../support/discord/lessons.ts";
@@ -9,14 +11,14 @@ import { mindOf } from "../../support/meet.ts";
 
 let home: AtHome;
 let general: Place;
-/** What the mentor does before it thinks. */
-let before: () => Promise<void> = async () => {};
+/** What the mentor does before it thinks about a learner. */
+const before = new Map<LearnerId, () => Promise<void>>();
 
 beforeAll(async () => {
   const slowly = (mentor: Mentor): Mentor => ({
     ...mentor,
     hear: async (incoming) => {
-      await before();
+      await before.get(incoming.learner)?.();
       return mentor.hear(incoming);
     },
   });
@@ -26,118 +28,125 @@ beforeAll(async () => {
 afterAll(async () => {
   await home?.close();
 });
-beforeEach(() => {
-  before = async () => {};
-});
 
 /** Longer than Discord waits. */
 const slow = () => sleep(3_300);
 /** Longer than a learner should wait without a sign. */
 const slowish = () => sleep(1_300);
 
-const somebody = (): User => {
+function somebody(): User {
   const user = home.discord.person(`member${home.discord.world.people.size}`);
   general.guild?.members.add(user.id);
   return user;
-};
-const callbacks = () =>
-  home.discord.noted.filter((it) => it.path.endsWith("/callback")).map((it) => it.body.type);
+}
+const thinks = (user: User, work: () => Promise<void>) => before.set(learnerOf(user.id), work);
 
-test("a command whose answer is quick is answered at once, without a sign before", async () => {
-  const ana = somebody();
-  await ana.runs(general, "explain", { concept: "caching" });
+/** How somebody's interactions were answered at first, in Discord's numbers, and after how many milliseconds. */
+function signsFor(user: User): { readonly type: unknown; readonly after: number }[] {
+  const asked = [...home.discord.world.asked.values()].filter((it) => it.by === user.id);
+  return home.discord.noted
+    .filter((it) => it.path.endsWith("/callback"))
+    .flatMap(({ path, body, at }) => {
+      const found = asked.find((it) => path.includes(it.token));
+      return found ? [{ type: body.type, after: at - found.at }] : [];
+    });
+}
 
-  expect(callbacks().at(-1)).toBe(4);
-});
+describe.concurrent("an answer", () => {
+  test("that is quick comes at once, without a sign before", async () => {
+    const ana = somebody();
 
-test("an answer that takes longer than Discord waits still comes, after a sign within a second", async () => {
-  const ana = somebody();
-  before = slow;
-  const asked = Date.now();
+    await ana.runs(general, "explain", { concept: "caching" });
 
-  const answer = await ana.runs(general, "explain", { concept: "caching" });
-
-  expect(answer.text).toContain("What caching is.");
-  expect(callbacks().at(-1)).toBe(5);
-  const sign = home.discord.noted.findLast((it) => it.path.endsWith("/callback"));
-  expect((sign?.at ?? 0) - asked).toBeLessThan(2_000);
-});
-
-test("a slow press leaves the message as it is until it changes in place", async () => {
-  const ana = somebody();
-  const told = await ana.runs(general, "explain", { concept: "caching" });
-  before = slowish;
-
-  const changed = await ana.presses(told, /Simpler/);
-
-  expect(callbacks().at(-1)).toBe(6);
-  expect(changed).toMatchObject({ id: told.id, text: expect.stringContaining("shelf") });
-});
-
-test("what turns out to be private after a sign for everybody is shown to its learner only", async () => {
-  const ana = somebody();
-  before = slowish;
-
-  const answer = await ana.runs(general, "ask", { question: "how am I doing?" });
-  await home.discord.until("the private answer", () =>
-    ana.sees(general).at(-1)?.isPrivate ? true : undefined,
-  );
-
-  expect(answer.text).not.toContain("together yet");
-  expect(ana.sees(general).at(-1)?.text).toContain("together yet");
-});
-
-test("a slow reply to a message is announced by typing", async () => {
-  const ana = somebody();
-  before = () => sleep(1_500);
-  let typed = 0;
-  home.discord.world.events.on("typing", () => {
-    typed += 1;
+    expect(signsFor(ana)).toMatchObject([{ type: 4 }]);
   });
 
-  await ana.says(ana.dm(), "what is caching?");
+  test("that takes longer than Discord waits still comes, after a sign within a second or so", async () => {
+    const ana = somebody();
+    thinks(ana, slow);
 
-  expect(typed).toBe(1);
-});
+    const answer = await ana.runs(general, "explain", { concept: "caching" });
 
-test("when the mentor can't think, its learner is told so plainly and its operator in one line", async () => {
-  const ana = somebody();
-  const secret = "what is my secret worth";
-  before = async () => {
-    throw new Error("Redis didn't do what it was asked");
-  };
-  const lines = home.log.length;
-
-  const answer = await ana.runs(general, "ask", { question: secret });
-
-  expect(answer).toMatchObject({ isPrivate: true, text: expect.stringContaining("try again") });
-  await expect.poll(() => home.log.length).toBeGreaterThan(lines);
-  expect(home.log.slice(lines)).toHaveLength(1);
-  expect(home.log.join("")).toContain("Redis didn't do");
-  expect(home.log.join("")).not.toContain(secret);
-});
-
-test("the mentor that was told to stop first finishes what it acknowledged", async () => {
-  const other = await comeHome({
-    mind: await mindOf(lessons),
-    change: (mentor) => ({
-      ...mentor,
-      hear: async (incoming) => {
-        await sleep(1_500);
-        return mentor.hear(incoming);
-      },
-    }),
+    expect(answer.text).toContain("What caching is.");
+    const [sign] = signsFor(ana);
+    expect(sign?.type).toBe(5);
+    expect(sign?.after).toBeLessThan(2_500);
   });
-  const ben = other.discord.person("Ben");
-  const asked = ben.runs(ben.dm(), "explain", { concept: "caching" });
-  await other.discord.until("a sign", () =>
-    other.discord.noted.at(-1)?.path.endsWith("/callback") ? true : undefined,
-  );
 
-  await other.adapter.stop();
+  test("to a slow press leaves the message as it is until it changes in place", async () => {
+    const ana = somebody();
+    const told = await ana.runs(general, "explain", { concept: "caching" });
+    thinks(ana, slowish);
 
-  expect((await asked).text).toContain("What caching is.");
-  await other.close();
+    const changed = await ana.presses(told, /Simpler/);
+
+    expect(signsFor(ana).at(-1)).toMatchObject({ type: 6 });
+    expect(changed).toMatchObject({ id: told.id, text: expect.stringContaining("shelf") });
+  });
+
+  test("that turns out to be private after a sign for everybody is shown to its learner only", async () => {
+    const ana = somebody();
+    thinks(ana, slowish);
+
+    const answer = await ana.runs(general, "ask", { question: "how am I doing?" });
+    const own = await home.discord.until("the private answer", () =>
+      ana.sees(general).find((it) => it.isPrivate && it.kept.onlyFor === ana.id),
+    );
+
+    expect(answer.text).not.toContain("together yet");
+    expect(own.text).toContain("together yet");
+  });
+
+  test("to a message is announced by typing when it is slow", async () => {
+    const ana = somebody();
+    thinks(ana, () => sleep(1_500));
+    let typed = 0;
+    home.discord.world.events.on("typing", (place: Place) => {
+      if (place.id === ana.dm().id) typed += 1;
+    });
+
+    await ana.says(ana.dm(), "what is caching?");
+
+    expect(typed).toBe(1);
+  });
+
+  test("that can't be had is owned up to, and its operator reads one line without the learner's words", async () => {
+    const ana = somebody();
+    const secret = "what is my secret worth";
+    thinks(ana, async () => {
+      throw new Error("Redis didn't do what it was asked");
+    });
+
+    const answer = await ana.runs(general, "ask", { question: secret });
+
+    expect(answer).toMatchObject({ isPrivate: true, text: expect.stringContaining("try again") });
+    await expect.poll(() => home.log.join("")).toContain("Redis didn't do");
+    expect(home.log.filter((it) => it.includes("Redis didn't do"))).toHaveLength(1);
+    expect(home.log.join("")).not.toContain(secret);
+  });
+
+  test("that was acknowledged is finished by a Mentor that was told to stop", async () => {
+    const other = await comeHome({
+      mind: await mindOf(lessons),
+      change: (mentor) => ({
+        ...mentor,
+        hear: async (incoming) => {
+          await sleep(1_500);
+          return mentor.hear(incoming);
+        },
+      }),
+    });
+    const ben = other.discord.person("Ben");
+    const asked = ben.runs(ben.dm(), "explain", { concept: "caching" });
+    await other.discord.until("a sign", () =>
+      other.discord.noted.at(-1)?.path.endsWith("/callback") ? true : undefined,
+    );
+
+    await other.adapter.stop();
+
+    expect((await asked).text).toContain("What caching is.");
+    await other.close();
+  });
 });
 
 test("every answer came in time", () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Mind } from "../../../src/dialogue/mind.ts";
 import { type AtHome, comeHome } from "../../support/discord/at-home.ts";
 import { lessons } from "../../support/discord/lessons.ts";
@@ -55,17 +55,6 @@ test("a learner who writes while the connection is gone is answered once it is b
   expect((await ana.says(ana.dm(), "another analogy")).text).toContain("notebook");
   expect(home.discord.gateway.counts.resumes).toBeGreaterThan(0);
 });
-
-test("when Discord forgot the session, Mentor comes back with a new one", async () => {
-  const { identifies } = home.discord.gateway.counts;
-  home.discord.gateway.drop({ forgets: true });
-  await expect
-    .poll(() => home.discord.gateway.counts.identifies, { timeout: 10_000 })
-    .toBeGreaterThan(identifies);
-  await sleep(300);
-
-  expect((await ana.says(ana.dm(), "what is sharding?")).text).toContain("What sharding is.");
-}, 20_000);
 
 test("an event that Discord delivers twice is answered once", async () => {
   home.discord.gateway.echo(true);
@@ -167,26 +156,76 @@ test("fifty learners who ask at once are all answered, each their own question",
   expect(home.discord.world.problems).toEqual([]);
 }, 30_000);
 
-test("Discord's own pace is kept to: nobody is refused for haste, and everybody is answered", async () => {
-  const strict = await comeHome({
-    mind,
-    speed: { perBucket: { requests: 2, perMs: 500 }, global: { requests: 50, perMs: 1_000 } },
-  });
-  const { discord } = strict;
-  const crowd = Array.from({ length: 6 }, (_, i) => discord.person(`Eager${i}`));
-  const room = discord.channel(discord.guild("Eager", crowd), "room");
+test("a button that was shown before Mentor was started anew still works", async () => {
+  const told = await ana.runs(general, "explain", { concept: "caching" });
+  await home.adapter.stop();
+  const again = await home.another();
 
-  const answers = await Promise.all(
-    crowd.map((it) => it.says(room, `<@${discord.world.app.id}> what is caching?`)),
-  );
-
-  expect(answers).toHaveLength(6);
-  expect(discord.noted.filter((it) => it.status === 429).length).toBeLessThanOrEqual(1);
-  await strict.close();
+  expect((await ana.presses(told, /Simpler/)).id).toBe(told.id);
+  expect((await ana.says(ana.dm(), "what is sharding?")).text).toContain("sharding");
+  await again.stop();
+  await home.another();
 });
 
 test("a token that Discord doesn't know is told in one plain sentence", async () => {
-  const wrong = home.with("AAAA.bbbb.cccc");
+  const wrong = home.with({ token: "AAAA.bbbb.cccc" });
 
   await expect(wrong.start()).rejects.toThrow(/doesn't know the token in DISCORD_TOKEN/);
+});
+
+describe.concurrent("on a Discord of its own", () => {
+  test("when Discord forgot the session, Mentor comes back with a new one", async () => {
+    const other = await comeHome({ mind });
+    const { discord } = other;
+    const eve = discord.person("Eve", { installs: true });
+    const { identifies } = discord.gateway.counts;
+    discord.gateway.drop({ forgets: true });
+    await expect
+      .poll(() => discord.gateway.counts.identifies, { timeout: 10_000 })
+      .toBeGreaterThan(identifies);
+    await sleep(300);
+
+    expect((await eve.says(eve.dm(), "what is sharding?")).text).toContain("What sharding is.");
+    await other.close();
+  }, 20_000);
+
+  test("Discord's own pace is kept to: nobody is refused for haste, and everybody is answered", async () => {
+    const strict = await comeHome({
+      mind,
+      speed: { perBucket: { requests: 2, perMs: 500 }, global: { requests: 50, perMs: 1_000 } },
+    });
+    const { discord } = strict;
+    const crowd = Array.from({ length: 6 }, (_, i) => discord.person(`Eager${i}`));
+    const room = discord.channel(discord.guild("Eager", crowd), "room");
+
+    const answers = await Promise.all(
+      crowd.map((it) => it.says(room, `<@${discord.world.app.id}> what is caching?`)),
+    );
+
+    expect(answers).toHaveLength(6);
+    expect(discord.noted.filter((it) => it.status === 429).length).toBeLessThanOrEqual(1);
+    await strict.close();
+  });
+
+  test("spread over processes, each serves its own servers, and the first the direct messages", async () => {
+    const spread = await comeHome({ mind });
+    await spread.adapter.stop();
+    const shards = [0, 1].map((id) => spread.with({ shards: { ids: [id], of: 2 } }));
+    for (const it of shards) await it.start();
+    const { discord } = spread;
+    const eve = discord.person("Eve");
+    const rooms = Array.from({ length: 6 }, (_, i) =>
+      discord.channel(discord.guild(`Group ${i}`, [eve]), "room"),
+    );
+
+    for (const it of rooms)
+      expect((await eve.says(it, `<@${discord.world.app.id}> what is caching?`)).text).toContain(
+        "c",
+      );
+    expect((await eve.says(eve.dm(), "what is caching?")).text).toContain("caching");
+    expect(discord.gateway.counts.identifies).toBe(3);
+    expect(discord.noted.filter((it) => it.method === "PUT")).toHaveLength(1);
+    for (const it of shards) await it.stop();
+    await spread.close();
+  });
 });

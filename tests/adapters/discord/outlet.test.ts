@@ -132,6 +132,23 @@ test("when Discord asks to wait, the delivery waits so long and no request is he
   expect(Date.now() - started).toBeLessThan(2_000);
 });
 
+test("the answer for a whole channel is hidden until one wants to see it, and a message can be changed", async () => {
+  const channel = home.discord.channel(general.guild as NonNullable<Place["guild"]>, "answers");
+  const conversation = conversationId(`discord:${channel.id}`);
+  const deliver = (it: Pick<Delivery, "key" | "reply" | "message">) =>
+    home.adapter.outlet.deliver({ conversation, ...it });
+
+  const asked = await deliver({ key: "asked", reply: asks });
+  await deliver({ key: "answered", reply: { ...asks, move: "grade" } });
+  if (asked.kind !== "sent" || !asked.message) throw new Error("nothing was sent");
+  const counted: Reply = { ...asks, blocks: [{ kind: "text", markdown: "Two answers." }] };
+  await deliver({ key: "counted", reply: counted, message: asked.message });
+
+  const seen = somebody().sees(channel);
+  expect(seen.map((it) => it.isSpoiler)).toEqual([false, true]);
+  expect(seen[0]?.text).toBe("Two answers.");
+});
+
 test("a question for a whole channel is answered by each member in private", async () => {
   const [ana, ben] = [somebody(), somebody()];
   const channel = home.discord.channel(general.guild as NonNullable<Place["guild"]>, "daily");

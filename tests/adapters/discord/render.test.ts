@@ -2,11 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Audience, readControl } from "../../../adapters/discord/custom-ids.ts";
 import { ENGLISH } from "../../../adapters/discord/locales/en.ts";
+import { modalFor } from "../../../adapters/discord/modals.ts";
 import { type DiscordMessage, render } from "../../../adapters/discord/render.ts";
+import { suggestConcepts } from "../../../adapters/discord/suggest.ts";
 import { conceptId } from "../../../src/ids.ts";
 import type { Block, Reply } from "../../../src/reply/reply.ts";
-import { checkMessage } from "../../support/discord/check-message.ts";
+import { checkChoices } from "../../support/discord/check-commands.ts";
+import { checkMessage, checkModal } from "../../support/discord/check-message.ts";
 import { readable } from "../../support/discord/readable.ts";
+import { concept, library } from "../../support/library.ts";
 import { anyReply, lettersIn, lettersOf } from "../../support/replies.ts";
 
 const showing = {
@@ -76,6 +80,20 @@ test("nothing that the mentor can say is refused by Discord", () => {
   fc.assert(
     fc.property(fc.oneof(wildReply, anyReply(60)), fc.boolean(), (reply, isPublic) => {
       for (const it of render(reply, { ...showing, isPublic })) send(it);
+    }),
+  );
+});
+
+test("no field to write into, and nothing proposed while typing, is refused by Discord", () => {
+  const title = fc
+    .oneof(wild, fc.string({ minLength: 1, maxLength: 300 }))
+    .filter((it) => it.trim() !== "");
+  fc.assert(
+    fc.property(fc.array(title, { maxLength: 40 }), wild, (titles, about) => {
+      checkModal(JSON.parse(JSON.stringify(modalFor("d1:anyone:+write", ENGLISH, about))));
+      const concepts = titles.map((it, i) => concept(`concept-${i}`, undefined, { title: it }));
+      const suggest = suggestConcepts(library(...concepts));
+      for (const it of ["", about.slice(0, 20), "concept"]) checkChoices(suggest(it));
     }),
   );
 });

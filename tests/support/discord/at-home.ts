@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { pino } from "pino";
 import type { Adapter } from "../../../adapters/adapter.ts";
+import type { Reach } from "../../../adapters/discord/client.ts";
 import { createDiscord } from "../../../adapters/discord/main.ts";
 import { type CheckIns, createCheckIns } from "../../../src/checkins/checkins.ts";
 import type { Mind } from "../../../src/dialogue/mind.ts";
@@ -21,8 +22,8 @@ export interface AtHome {
   readonly notes: Notes;
   /** Lines of the log, as an operator has them. */
   readonly log: readonly string[];
-  /** Mentor as it would be with another token; it isn't started. */
-  with(token: string): Adapter;
+  /** Mentor as it would be with other settings; it isn't started. */
+  with(settings: { readonly token?: string; readonly shards?: Reach["shards"] }): Adapter;
   /** Another process of Mentor's on the same Discord and Redis, as far as that goes within one. */
   another(change?: (mentor: Mentor) => Mentor): Promise<Adapter>;
   close(): Promise<void>;
@@ -88,9 +89,9 @@ export async function comeHome({
       onTrouble: (what, error) => log.warn({ error: error.message }, what),
     });
     processes.push({ adapter, checkIns });
-    const withToken = (other: string) =>
-      createDiscord({ mentor, groups, notes, token: other, api, log });
-    return { mentor, adapter, notes, with: withToken };
+    const otherwise: AtHome["with"] = ({ shards, ...it }) =>
+      createDiscord({ mentor, groups, notes, token, api, log, ...it, ...(shards && { shards }) });
+    return { mentor, adapter, notes, with: otherwise };
   };
 
   const first = await open(change, delivers);
