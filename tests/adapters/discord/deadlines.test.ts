@@ -13,13 +13,17 @@ let home: AtHome;
 let general: Place;
 /** What the mentor does before it thinks about a learner. */
 const before = new Map<LearnerId, () => Promise<void>>();
+/** For how long the mentor hesitates once it has thought, turn by turn, ms. */
+const after = new Map<LearnerId, number[]>();
 
 beforeAll(async () => {
   const slowly = (mentor: Mentor): Mentor => ({
     ...mentor,
     hear: async (incoming) => {
       await before.get(incoming.learner)?.();
-      return mentor.hear(incoming);
+      const reply = await mentor.hear(incoming);
+      await sleep(after.get(incoming.learner)?.shift() ?? 0);
+      return reply;
     },
   });
   home = await comeHome({ mind: await mindOf(lessons), change: slowly });
@@ -125,13 +129,24 @@ describe.concurrent("an answer", () => {
     expect(home.log.join("")).not.toContain(secret);
   });
 
+  test("to the second of two presses at once is the one that stays", async () => {
+    const ana = somebody();
+    const told = await ana.runs(general, "explain", { concept: "caching" });
+    after.set(learnerOf(ana.id), [400, 0]);
+
+    await Promise.all([ana.presses(told, /Simpler/), ana.presses(told, /analogy/)]);
+
+    const shown = ana.sees(general).find((it) => it.id === told.id);
+    expect(shown?.text).toContain("notebook");
+  });
+
   test("that was acknowledged is finished by a Mentor that was told to stop", async () => {
     const other = await comeHome({
       mind: await mindOf(lessons),
       change: (mentor) => ({
         ...mentor,
         hear: async (incoming) => {
-          await sleep(1_500);
+          await sleep(3_000);
           return mentor.hear(incoming);
         },
       }),
@@ -144,7 +159,8 @@ describe.concurrent("an answer", () => {
 
     await other.adapter.stop();
 
-    expect((await asked).text).toContain("What caching is.");
+    expect(ben.sees(ben.dm()).at(-1)?.text).toContain("What caching is.");
+    await asked;
     await other.close();
   });
 });
