@@ -146,15 +146,16 @@ describe.concurrent("an answer", () => {
       change: (mentor) => ({
         ...mentor,
         hear: async (incoming) => {
-          await sleep(3_000);
+          await sleep(1_800);
           return mentor.hear(incoming);
         },
       }),
     });
     const ben = other.discord.person("Ben");
     const asked = ben.runs(ben.dm(), "explain", { concept: "caching" });
-    await other.discord.until("a sign", () =>
-      other.discord.noted.at(-1)?.path.endsWith("/callback") ? true : undefined,
+    await other.discord.until(
+      "a sign",
+      () => [...other.discord.world.asked.values()].at(-1)?.answer,
     );
 
     await other.adapter.stop();
