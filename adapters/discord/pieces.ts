@@ -1,8 +1,13 @@
 import { split } from "../../src/reply/fit.ts";
 import { blockMarkdown } from "../../src/reply/markdown.ts";
 import type { Block, Moment } from "../../src/reply/reply.ts";
+import { remembering } from "../../src/schedule/remembered.ts";
 import { MAX_TEXT } from "./limits.ts";
 import { quoted, small, toDiscord } from "./markdown.ts";
+
+/** Texts of authors come again and again, and reading Markdown is a third of what a turn costs. */
+const MOST_REMEMBERED = 2_000;
+const toDiscordOnce = remembering(MOST_REMEMBERED, (markdown: string) => markdown, toDiscord);
 
 /** Markdown and how it is written on Discord. */
 interface Piece {
@@ -34,25 +39,25 @@ function piecesOf(block: Block): Piece[] {
   switch (block.kind) {
     case "picture":
       return [
-        { markdown: block.markdown, write: (it) => quoted(toDiscord(it)) },
+        { markdown: block.markdown, write: (it) => quoted(toDiscordOnce(it)) },
         ...(block.limit
           ? [
               {
                 markdown: `*Where it stops:* ${block.limit}`,
-                write: (it: string) => quoted(small(toDiscord(it))),
+                write: (it: string) => quoted(small(toDiscordOnce(it))),
                 isClose: true as const,
               },
             ]
           : []),
       ];
     case "aside":
-      return [{ markdown: block.markdown, write: (it) => small(toDiscord(it)) }];
+      return [{ markdown: block.markdown, write: (it) => small(toDiscordOnce(it)) }];
     case "file":
       return [];
     case "text":
     case "list":
     case "question":
-      return [{ markdown: blockMarkdown(block), write: toDiscord }];
+      return [{ markdown: blockMarkdown(block), write: toDiscordOnce }];
     default:
       return block satisfies never;
   }
