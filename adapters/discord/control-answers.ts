@@ -1,4 +1,5 @@
 import { type Control, readControl } from "./custom-ids.ts";
+import { answerInTime } from "./in-time.ts";
 import type { KeptReplies } from "./kept-replies.ts";
 import { say, wordsFor } from "./locales/words.ts";
 import { modalFor } from "./modals.ts";
@@ -30,22 +31,19 @@ export function createControlAnswers({ wire, turns, kept, setUp }: Controls) {
       modal: modalFor(request.customId, wordsFor(request.locale), request.under.text),
     });
 
-  const show = async (request: Seen<"control">, control: Control, name: string) => {
-    const words = wordsFor(request.locale);
-    if (!control.isOwnedBy(request.by)) return turns.tell(request, saying(say(words, "not-yours")));
-    const reply = await kept.find(learnerOf(request.by), name);
-    if (!reply) return turns.tell(request, saying(say(words, "not-kept")));
+  const show = (request: Seen<"control">, control: Control, name: string) =>
+    answerInTime(wire, request, { kind: "wait", isPrivate: true }, async (started) => {
+      const words = wordsFor(request.locale);
+      const tell = (text: string) =>
+        started.finish({ messages: [saying(text)], isPrivate: true, isUpdate: false });
+      if (!control.isOwnedBy(request.by)) return tell(say(words, "not-yours"));
+      const reply = await kept.find(learnerOf(request.by), name);
+      if (!reply) return tell(say(words, "not-kept"));
 
-    const owner = { user: request.by };
-    const [message, ...more] = render(reply, {
-      owner,
-      audience: "default",
-      words,
-      isPublic: false,
+      const owner = { user: request.by };
+      const frame = { owner, audience: "default", words, isPublic: false } as const;
+      await started.finish({ messages: render(reply, frame), isPrivate: true, isUpdate: false });
     });
-    if (message) await turns.tell(request, message);
-    for (const it of more) await wire.follow(request.ticket, it, true);
-  };
 
   return {
     /** Answers a button or a select. */

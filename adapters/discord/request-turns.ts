@@ -1,8 +1,9 @@
 import type { Reply } from "../../src/reply/reply.ts";
 import type { Incoming } from "../../src/understand/incoming.ts";
-import { acknowledge, type Wait } from "./acknowledge.ts";
+import type { Acknowledgement, Wait } from "./acknowledge.ts";
 import { type Audience, spellControl } from "./custom-ids.ts";
 import { failureOf } from "./failures.ts";
+import { answerInTime, isOpen } from "./in-time.ts";
 import { say, type Words, wordsFor } from "./locales/words.ts";
 import { modalFor } from "./modals.ts";
 import { writeBlocks } from "./pieces.ts";
@@ -31,49 +32,39 @@ export interface RequestTurns {
   tell(request: Request, message: DiscordMessage): Promise<void>;
 }
 
-/** Others read along in a channel. */
-export const isOpen = (spot: Spot): boolean => spot.kind !== "direct";
-
 /** Takes the turns of requests; each is acknowledged in time, however long its turn takes. */
 export function createRequestTurns(wire: Wire, turns: Turns): RequestTurns {
-  const tell = ({ ticket, spot }: Request, message: DiscordMessage) =>
-    wire.answer(ticket, { kind: "message", message, isPrivate: isOpen(spot) });
+  const answer = async (
+    request: Request,
+    manner: Manner,
+    started: Acknowledgement,
+    reply: Reply,
+  ): Promise<void> => {
+    const words = wordsFor(request.locale);
+    // Who wants to say something in their own words can do so at once.
+    if (manner.mayOpenField && isPrompt(reply)) {
+      const prompt = writeBlocks(reply.blocks).join("\n\n");
+      const id = spellControl({ kind: "write" }, { user: request.by }, manner.audience);
+      if (await started.open(modalFor(id, words, prompt))) return;
+    }
+    const place = placeFor(reply, request.spot, manner);
+    const messages = written(reply, request, manner, place.isPrivate, words);
+    const isPosted = await post(wire, request, reply, manner, messages);
+    await started.finish(
+      isPosted
+        ? { messages: [saying(say(words, "posted"))], isPrivate: true, isUpdate: false }
+        : { messages, ...place },
+    );
+  };
 
   return {
-    tell,
+    tell: ({ ticket, spot }, message) =>
+      wire.answer(ticket, { kind: "message", message, isPrivate: isOpen(spot) }),
 
-    async take(request, incoming, manner) {
-      const { ticket, spot } = request;
-      const words = wordsFor(request.locale);
-      const stub = saying(say(words, "for-you-only"));
-      const started = acknowledge(wire, ticket, waitFor(spot, manner), stub);
-
-      const answer = async (reply: Reply) => {
-        // Who wants to say something in their own words can do so at once.
-        if (manner.mayOpenField && isPrompt(reply)) {
-          const prompt = writeBlocks(reply.blocks).join("\n\n");
-          const id = spellControl({ kind: "write" }, { user: request.by }, manner.audience);
-          if (await started.open(modalFor(id, words, prompt))) return;
-        }
-        const place = placeFor(reply, spot, manner);
-        const messages = written(reply, request, manner, place.isPrivate, words);
-        const isPosted = await post(wire, request, reply, manner, messages);
-        await started.finish(
-          isPosted
-            ? { messages: [saying(say(words, "posted"))], isPrivate: true, isUpdate: false }
-            : { messages, ...place },
-        );
-      };
-      try {
-        await turns.take(incoming, answer, started.drop);
-      } catch (error) {
-        const messages = [saying(say(words, "failed"))];
-        const apology = { messages, isPrivate: isOpen(spot), isUpdate: false };
-        // The first failure is the one to tell of.
-        await started.finish(apology).catch(() => {});
-        throw error;
-      }
-    },
+    take: (request, incoming, manner) =>
+      answerInTime(wire, request, waitFor(request.spot, manner), (started) =>
+        turns.take(incoming, (reply) => answer(request, manner, started, reply), started.drop),
+      ),
   };
 }
 

@@ -1,106 +1,39 @@
 import type { Groups } from "../../../src/checkins/groups.ts";
-import type { Mind } from "../../../src/dialogue/mind.ts";
-import { conversationId } from "../../../src/ids.ts";
-import type { Reply } from "../../../src/reply/reply.ts";
 import { readGroupSettings } from "../../../src/understand/checkin-group.ts";
 import { spellControl } from "../custom-ids.ts";
-import { say, type Words, wordsFor } from "../locales/words.ts";
+import { answerInTime } from "../in-time.ts";
+import { say, wordsFor } from "../locales/words.ts";
 import { toDiscord } from "../markdown.ts";
 import { modalFor } from "../modals.ts";
-import { writeBlocks } from "../pieces.ts";
-import { learnerOf, PLATFORM } from "../receive.ts";
+import { learnerOf } from "../receive.ts";
 import { type DiscordMessage, saying } from "../render.ts";
 import type { Request, RequestSeen } from "../seen.ts";
 import type { Wire } from "../wire.ts";
-import { readChosen, topicChoices } from "./choices.ts";
-import { panelRows } from "./panel.ts";
-import { mayOrganise, missingIn, type Permitted } from "./permissions.ts";
-import type { ServerSettings, Servers } from "./servers.ts";
+import { readChosen } from "./choices.ts";
+import { createDescriptions, type DescribeParts, groupIn } from "./describe.ts";
+import { mayOrganise } from "./permissions.ts";
 
 /** What answering organisers takes. */
-export interface SetupParts {
+export interface SetupParts extends DescribeParts {
   readonly wire: Wire;
-  readonly servers: Servers;
-  readonly groups: Groups;
-  readonly mind: Mind;
-  /** What the mentor may do in a channel; undefined where it doesn't see it. */
-  readonly permissionsIn: (channel: string) => Permitted | undefined;
 }
-
-const written = ({ blocks, moments }: Reply) => writeBlocks(blocks, moments).join("\n");
-
-/** A channel that Discord doesn't show. */
-const UNSEEN: Permitted = { may: 0n, isThread: false };
 
 type Seen<K extends RequestSeen["kind"]> = Extract<RequestSeen, { kind: K }>;
 
-/** A channel's check-in is kept under the channel. */
-export const groupIn = (channel: string) => conversationId(`${PLATFORM}:${channel}`);
-
 /** Shows organisers their server's settings, and changes them. */
-export function createSetupAnswers({ wire, servers, groups, mind, permissionsIn }: SetupParts) {
-  const tell = (request: Request, message: DiscordMessage) =>
-    wire.answer(request.ticket, { kind: "message", message, isPrivate: true });
+export function createSetupAnswers(parts: SetupParts) {
+  const { wire, servers, groups, mind } = parts;
+  const descriptions = createDescriptions(parts);
 
-  /** The server, where the one who asks may organise it; otherwise they are told why not. */
-  const serverFor = async (request: Request): Promise<string | undefined> => {
+  /** What the one who asks has to hear instead; undefined where they may organise the server. */
+  const refusalFor = async (request: Request): Promise<DiscordMessage | undefined> => {
     const words = wordsFor(request.locale);
     const { guild } = request.spot;
-    if (!guild) {
-      await tell(request, saying(say(words, "servers-only")));
-      return undefined;
-    }
+    if (!guild) return saying(say(words, "servers-only"));
     const { roles } = await servers.settings(guild);
-    if (mayOrganise(request.may, request.roles, roles)) return guild;
-    await tell(request, saying(toDiscord(say(words, "managers-only"))));
-    return undefined;
-  };
-
-  const describe = async (settings: ServerSettings, request: Request, words: Words) => {
-    const checkIn = settings.channel
-      ? written(await groups.show(groupIn(settings.channel), request.at))
-      : say(words, "status-no-channel");
-    const names = (ids: readonly string[], sign: string) =>
-      ids.map((it) => `<${sign}${it}>`).join(", ");
-    const lines = [
-      `**${say(words, "status-title")}**`,
-      settings.channel ? `<#${settings.channel}>: ${checkIn}` : checkIn,
-      settings.unasked.length > 0
-        ? say(words, "status-unasked", { channels: names(settings.unasked, "#") })
-        : say(words, "status-asked"),
-      ...(settings.roles.length > 0
-        ? [say(words, "status-roles", { roles: names(settings.roles, "@&") })]
-        : []),
-      ...lacking(settings, request, words),
-    ];
-    return lines.join("\n\n");
-  };
-
-  /** What is missing, where, and how to give it. */
-  const lacking = (settings: ServerSettings, { spot, mentorMay }: Request, words: Words) => {
-    const here = { may: BigInt(mentorMay), isThread: spot.isThread };
-    const places = new Map<string, Permitted>([[spot.channel, here]]);
-    for (const it of [settings.channel, ...settings.unasked])
-      if (it && !places.has(it)) places.set(it, permissionsIn(it) ?? UNSEEN);
-    return [...places].flatMap(([channel, permitted]) => {
-      const missing = missingIn(permitted);
-      if (missing.length === 0) return [];
-      const values = { channel: `<#${channel}>`, permissions: missing.join(", ") };
-      return [say(words, "status-lacks", values)];
-    });
-  };
-
-  const panel = async (guild: string, request: Request): Promise<DiscordMessage> => {
-    const words = wordsFor(request.locale);
-    const settings = await servers.settings(guild);
-    const arrangement = settings.channel
-      ? await groups.arrangement(groupIn(settings.channel))
-      : undefined;
-    const topics = topicChoices(mind.library, say(words, "setup-everything"));
-    return saying(
-      await describe(settings, request, words),
-      panelRows({ settings, arrangement, topics, words }),
-    );
+    return mayOrganise(request.may, request.roles, roles)
+      ? undefined
+      : saying(toDiscord(say(words, "managers-only")));
   };
 
   const apply = async (guild: string, request: Seen<"control"> | Seen<"modal">, field: string) => {
@@ -151,29 +84,31 @@ export function createSetupAnswers({ wire, servers, groups, mind, permissionsIn 
 
   return {
     /** `/mentor setup`, `/mentor status`. */
-    async show(request: Seen<"command">, how: "setup" | "status"): Promise<void> {
-      const words = wordsFor(request.locale);
-      const { guild } = request.spot;
-      if (!guild) return tell(request, saying(say(words, "servers-only")));
-      if (how === "status") {
-        const settings = await servers.settings(guild);
-        return tell(request, saying(await describe(settings, request, words)));
-      }
-      if (await serverFor(request)) await tell(request, await panel(guild, request));
-    },
+    show: (request: Seen<"command">, how: "setup" | "status"): Promise<void> =>
+      answerInTime(wire, request, { kind: "wait", isPrivate: true }, async (started) => {
+        const { guild } = request.spot;
+        // Anybody on the server may look.
+        const refusal = how === "setup" || !guild ? await refusalFor(request) : undefined;
+        const message = refusal ?? (await descriptions.show(guild ?? "", request, how));
+        await started.finish({ messages: [message], isPrivate: true, isUpdate: false });
+      }),
 
     /** A control of the panel was used, or the field that it opened was filled. */
-    async change(request: Seen<"control"> | Seen<"modal">, field: string): Promise<void> {
-      const guild = await serverFor(request);
-      if (!guild) return;
-      if (request.kind === "control" && field === "words") {
-        const words = wordsFor(request.locale);
-        const id = spellControl({ kind: "setup", field }, "anybody");
-        const modal = modalFor(id, words, say(words, "setup-example"));
-        return wire.answer(request.ticket, { kind: "modal", modal });
-      }
-      await apply(guild, request, field);
-      await wire.answer(request.ticket, { kind: "update", message: await panel(guild, request) });
-    },
+    change: (request: Seen<"control"> | Seen<"modal">, field: string): Promise<void> =>
+      answerInTime(wire, request, { kind: "wait-to-update" }, async (started) => {
+        const refusal = await refusalFor(request);
+        const guild = request.spot.guild ?? "";
+        if (refusal)
+          return started.finish({ messages: [refusal], isPrivate: true, isUpdate: false });
+        if (request.kind === "control" && field === "words") {
+          const words = wordsFor(request.locale);
+          const id = spellControl({ kind: "setup", field }, "anybody");
+          await started.open(modalFor(id, words, say(words, "setup-example")));
+          return;
+        }
+        await apply(guild, request, field);
+        const message = await descriptions.show(guild, request, "setup");
+        await started.finish({ messages: [message], isPrivate: true, isUpdate: true });
+      }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Groups } from "../../../src/checkins/groups.ts";
 import { learnerOf } from "../receive.ts";
-import { groupIn } from "./answers.ts";
+import { groupIn } from "./describe.ts";
 import type { Servers } from "./servers.ts";
 
 /** A server that comes back within this time finds its settings as they were. */
