@@ -174,21 +174,6 @@ test("a token that Discord doesn't know is told in one plain sentence", async ()
 });
 
 describe.concurrent("on a Discord of its own", () => {
-  test("when Discord forgot the session, Mentor comes back with a new one", async () => {
-    const other = await comeHome({ mind });
-    const { discord } = other;
-    const eve = discord.person("Eve", { installs: true });
-    const { identifies } = discord.gateway.counts;
-    discord.gateway.drop({ forgets: true });
-    await expect
-      .poll(() => discord.gateway.counts.identifies, { timeout: 10_000 })
-      .toBeGreaterThan(identifies);
-    await sleep(300);
-
-    expect((await eve.says(eve.dm(), "what is sharding?")).text).toContain("What sharding is.");
-    await other.close();
-  }, 20_000);
-
   test("Discord's own pace is kept to: nobody is refused for haste, and everybody is answered", async () => {
     const strict = await comeHome({
       mind,
