@@ -10,8 +10,15 @@ import { launchInTemporaryFolder } from "./redis.ts";
 export interface TestCluster {
   readonly place: RedisPlace & { readonly kind: "cluster" };
   connect(): Promise<Connection>;
+  /** Gives the master of a key a replica, and waits until that has everything. */
+  addReplica(key: string): Promise<void>;
+  /** Kills the master of a key as the power would; its replica takes its place within some seconds. */
+  killMaster(key: string): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** A master that is silent for so long is taken for dead. */
+const NODE_TIMEOUT_MS = 2_000;
 
 const SLOTS = 16384;
 const MASTERS = 3;
@@ -41,6 +48,15 @@ export async function startRedisCluster(): Promise<TestCluster> {
     client.disconnect();
   }
 
+  const masterOf = async (key: string) => {
+    const client = createClient({ kind: "socket", path: nodes[0]?.socket ?? "" }, "patient");
+    const slot = Number(await client.call("CLUSTER", "KEYSLOT", key));
+    client.disconnect();
+    const master = nodes[Math.floor((slot * MASTERS) / SLOTS)];
+    if (!master) throw new Error(`no master has slot ${slot}`);
+    return master;
+  };
+
   const connections: Connection[] = [];
   const place = { kind: "cluster", nodes: nodes.map(({ port }) => `127.0.0.1:${port}`) } as const;
   return {
@@ -50,6 +66,28 @@ export async function startRedisCluster(): Promise<TestCluster> {
       const connection = await connectRedis(place);
       connections.push(connection);
       return connection;
+    },
+
+    async addReplica(key) {
+      const master = await masterOf(key);
+      const replica = await startNode();
+      nodes.push(replica);
+      const [one, other] = [master, replica].map(({ socket }) =>
+        createClient({ kind: "socket", path: socket }, "patient"),
+      );
+      const id = String(await one?.call("CLUSTER", "MYID"));
+      await other?.call("CLUSTER", "MEET", "127.0.0.1", String(master.port));
+      while (!String(await other?.call("CLUSTER", "NODES")).includes(id)) await sleep(50);
+      await other?.call("CLUSTER", "REPLICATE", id);
+      const isSynced = async () =>
+        (await other?.info("replication"))?.includes("master_link_status:up");
+      while (!(await isSynced())) await sleep(50);
+      one?.disconnect();
+      other?.disconnect();
+    },
+
+    async killMaster(key) {
+      await endRedis((await masterOf(key)).child, "SIGKILL");
     },
 
     async stop() {
@@ -62,7 +100,12 @@ export async function startRedisCluster(): Promise<TestCluster> {
 
 async function startNode() {
   const port = await findPort();
-  const settings = { port: String(port), "cluster-enabled": "yes", bind: "127.0.0.1" };
+  const settings = {
+    port: String(port),
+    "cluster-enabled": "yes",
+    "cluster-node-timeout": String(NODE_TIMEOUT_MS),
+    bind: "127.0.0.1",
+  };
   return { port, ...(await launchInTemporaryFolder(settings)) };
 }
 
