@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { SLACK_VARIABLES, slackFaults } from "./config-slack.ts";
 import { packId } from "./ids.ts";
 
 /** A variable that Mentor reads from its environment. */
@@ -99,6 +100,7 @@ export const VARIABLES = {
     right: "auto, as many as Discord advises, or a number from 1 to 1000",
     reads: z.union([z.literal("auto"), z.coerce.number().int().min(1).max(1000)]),
   },
+  ...SLACK_VARIABLES,
   logLevel: {
     name: "MENTOR_LOG_LEVEL",
     meaning: "How much is logged.",
@@ -156,6 +158,8 @@ export function readConfig(environment: Environment): Config {
 
   if (config.shards && !config.redisUrl && !config.redisClusterNodes)
     faults.push("MENTOR_SHARDS: several processes need one Redis; right is with REDIS_URL set");
+  // What couldn't be read isn't missing too.
+  if (faults.length === 0) faults.push(...slackFaults(config));
 
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

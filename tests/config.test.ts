@@ -10,6 +10,7 @@ test("an operator who sets nothing gets Mentor's own Redis and the pack on distr
     packs: ["distributed-systems"],
     roles: ["adapter", "worker"],
     checkInSpreadSeconds: 60,
+    port: 3000,
     logLevel: "info",
   });
 });
@@ -64,6 +65,53 @@ test("an operator who gives two places for Redis is asked for one", () => {
   const faults = faultsOf({ REDIS_URL: "redis://one", REDIS_CLUSTER_NODES: "two:7000" });
 
   expect(faults).toEqual([expect.stringContaining("both are set")]);
+});
+
+const ONE_KEY = Buffer.alloc(32, 1).toString("base64");
+const FOR_MANY = {
+  SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
+  SLACK_CLIENT_ID: "1.2",
+  SLACK_CLIENT_SECRET: "s",
+  SLACK_STATE_SECRET: "nobody can guess this",
+  SLACK_ENCRYPTION_KEYS: ONE_KEY,
+};
+const SOCKET_MODE = { SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: "xoxb-1" };
+const { SLACK_SIGNING_SECRET } = FOR_MANY;
+
+test.for<[string, Record<string, string>]>([
+  ["in Socket Mode", SOCKET_MODE],
+  ["over HTTP for one workspace", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET }],
+  ["over HTTP for many workspaces", FOR_MANY],
+])("an operator may run Mentor on Slack %s", ([, environment]) => {
+  expect(faultsOf(environment)).toEqual([]);
+});
+
+test.for<[string, Record<string, string>, RegExp]>([
+  ["the app's token alone", { SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_BOT_TOKEN: it isn't set/],
+  ["the bot's token alone", { SLACK_BOT_TOKEN: "xoxb-1" }, /SLACK_APP_TOKEN.*SLACK_SIGNING_SECRET/],
+  ["both ways at once", { ...SOCKET_MODE, SLACK_SIGNING_SECRET }, /^SLACK_APP_TOKEN, SLACK_SIGN/],
+  ["one and many", { ...FOR_MANY, SLACK_BOT_TOKEN: "xoxb-1" }, /don't go together/],
+  [
+    "a secret and no token",
+    { SLACK_SIGNING_SECRET },
+    /^SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, .* aren't/,
+  ],
+  ["no key", { ...FOR_MANY, SLACK_ENCRYPTION_KEYS: "" }, /^SLACK_ENCRYPTION_KEYS: it isn't set/],
+])("an operator who sets %s is told what is missing, in one sentence", ([, environment, fault]) => {
+  expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);
+});
+
+test("keys for tokens are 32 bytes, the newest first, and in no complaint", () => {
+  const keys = (text: string) => readConfig({ ...FOR_MANY, SLACK_ENCRYPTION_KEYS: text });
+  const other = Buffer.alloc(32, 2).toString("base64");
+
+  expect(keys(`${other}, ${ONE_KEY}`).slackEncryptionKeys).toEqual([
+    Buffer.alloc(32, 2),
+    Buffer.alloc(32, 1),
+  ]);
+  const [fault] = faultsOf({ ...FOR_MANY, SLACK_ENCRYPTION_KEYS: "c2hvcnQ=" });
+  expect(fault).toMatch(/^SLACK_ENCRYPTION_KEYS: its value can't be used; right is 32 bytes/);
+  expect(fault).not.toContain("c2hvcnQ=");
 });
 
 test("a password is in no complaint", () => {
