@@ -34,6 +34,13 @@ export interface Mentor {
   forget(learner: LearnerId): Promise<void>;
 
   /**
+   * Deletes everything that is stored of a whole group of learners, when a platform says that they are gone.
+   *
+   * @throws When not all could be deleted, once all were tried; doing it again is then right.
+   */
+  forgetAll(areGone: (learner: LearnerId) => boolean): Promise<void>;
+
+  /**
    * Speaks first, since something came due: takes the turn, has its reply said, and keeps the turn once it was.
    *
    * A turn that was kept before would be lost with a process that dies in between. As it is, the next one says the same
@@ -132,6 +139,16 @@ export function createMentor(
     mind,
     hear,
     forget,
+
+    async forgetAll(areGone) {
+      const failures: unknown[] = [];
+      for await (const learner of store.learners())
+        if (areGone(learner)) await forget(learner).catch((error) => failures.push(error));
+      if (failures.length > 0)
+        throw new Error(`${failures.length} learners could not be forgotten`, {
+          cause: failures[0],
+        });
+    },
 
     async speak(incoming, say) {
       const seen = await store.look(incoming, incoming.at);

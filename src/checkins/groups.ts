@@ -51,6 +51,8 @@ export interface Groups {
   arrangement(group: ConversationId): Promise<Arrangement | undefined>;
   /** Deletes everything about a group. */
   forget(group: ConversationId): Promise<void>;
+  /** Deletes everything about many groups, when a platform says that they are gone. */
+  forgetAll(areGone: (group: ConversationId) => boolean): Promise<void>;
   /** Takes a member's answer to a group's question; the reply is for them alone. */
   vote(incoming: Incoming, answer: Vote): Promise<Reply>;
 }
@@ -84,6 +86,14 @@ export function createGroups({
     return told(group, at);
   };
 
+  const forget = async (id: ConversationId) => {
+    await index.remove([
+      spellSubscriber({ kind: "group", group: id }),
+      spellSubscriber({ kind: "reveal", group: id }),
+    ]);
+    await groups.forget(id);
+  };
+
   return {
     async arrange(id, settings, { by, at }) {
       const { zone } = (await store.learner(by)).profile;
@@ -96,12 +106,10 @@ export function createGroups({
 
     arrangement: async (id) => (await groups.group(id)).arrangement,
 
-    async forget(id) {
-      await index.remove([
-        spellSubscriber({ kind: "group", group: id }),
-        spellSubscriber({ kind: "reveal", group: id }),
-      ]);
-      await groups.forget(id);
+    forget,
+
+    async forgetAll(areGone) {
+      for await (const id of groups.groups()) if (areGone(id)) await forget(id);
     },
 
     async vote({ learner, conversation, at }, { concept, item, option }) {
