@@ -1,10 +1,11 @@
 import type { Groups } from "../../src/checkins/groups.ts";
 import type { Mentor } from "../../src/mentor.ts";
 import type { Notes } from "../../src/storage/notes.ts";
+import { createLately } from "../shared/lately.ts";
+import { createTurns } from "../shared/turns.ts";
 import { createCommandAnswers } from "./command-answers.ts";
 import { createControlAnswers } from "./control-answers.ts";
 import { createKeptReplies } from "./kept-replies.ts";
-import { createLately } from "./lately.ts";
 import { ENGLISH } from "./locales/en.ts";
 import { say } from "./locales/words.ts";
 import { createMessageAnswers } from "./message-answers.ts";
@@ -15,7 +16,6 @@ import { createSetupAnswers } from "./setup/answers.ts";
 import type { Permitted } from "./setup/permissions.ts";
 import type { Servers } from "./setup/servers.ts";
 import { suggestConcepts, suggestZones } from "./suggest.ts";
-import { createTurns } from "./turns.ts";
 import type { Wire } from "./wire.ts";
 
 /** Discord bars whoever goes on asking for what it forbids. */

@@ -1,7 +1,6 @@
 import type { Mind } from "../../src/dialogue/mind.ts";
-import type { ConceptId } from "../../src/ids.ts";
-import type { Action } from "../../src/reply/reply.ts";
 import { spellPress } from "../../src/understand/press.ts";
+import { errandsIn } from "../shared/errands.ts";
 import { controlsFor } from "./controls.ts";
 import { ENGLISH } from "./locales/en.ts";
 import { say, wordsFor } from "./locales/words.ts";
@@ -21,9 +20,6 @@ export interface Commands {
   /** Shows a server's settings, to look at or to change. */
   readonly showSetup: (request: Seen<"command">, how: "setup" | "status") => Promise<void>;
 }
-
-/** Concepts that one message may be about, to choose from. */
-const MOST_FOUND = 10;
 
 /** Answers commands, and commands on messages. */
 export function createCommandAnswers({ turns, mind, showSetup }: Commands) {
@@ -56,23 +52,17 @@ export function createCommandAnswers({ turns, mind, showSetup }: Commands) {
     async message(request: Seen<"message">): Promise<void> {
       const words = wordsFor(request.locale);
       const isQuiz = request.command === ENGLISH.commands["message.quiz"].name;
-      const found = conceptsIn(mind, request.text);
-      const [first] = found;
+      const actions = errandsIn(mind, request.text, isQuiz ? "quiz" : "explain");
+      const [first] = actions;
       if (!first) return turns.tell(request, saying(say(words, "found-nothing")));
-      if (found.length === 1) {
-        const incoming = requested(request, { kind: "press", action: actionFor(first, isQuiz) });
+      if (actions.length === 1) {
+        const incoming = requested(request, { kind: "press", action: first.id });
         return turns.take(request, incoming, {
           isPrivate: true,
           audience: "default",
           mayOpenField: true,
         });
       }
-      const actions = found.map(
-        (id): Action => ({
-          id: actionFor(id, isQuiz),
-          label: mind.library.concepts.get(id)?.title ?? id,
-        }),
-      );
       const frame = { owner: { user: request.by }, audience: "default", words } as const;
       const text = say(words, isQuiz ? "which-quiz" : "which-explain");
       return turns.tell(request, saying(text, controlsFor(actions, frame)));
@@ -88,18 +78,3 @@ const help = (turns: RequestTurns, request: Seen<"command">) => {
     mayOpenField: true,
   });
 };
-
-const actionFor = (concept: ConceptId, isQuiz: boolean): string =>
-  spellPress(
-    isQuiz
-      ? { kind: "quiz", concepts: [concept] }
-      : { kind: "ask", concepts: [concept], question: "what", others: [] },
-  );
-
-/** The concepts that a text names; where it names none, the one that it is about, if it is about any. */
-function conceptsIn({ finder }: Mind, text: string): ConceptId[] {
-  const { named, ranked, covered } = finder.find(text);
-  const names = [...new Set(named.map((it) => it.concept))];
-  if (names.length > 0) return names.slice(0, MOST_FOUND);
-  return covered >= finder.threshold ? ranked.slice(0, 1).map((it) => it.concept) : [];
-}

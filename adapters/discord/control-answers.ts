@@ -1,4 +1,5 @@
-import { type Control, readControl } from "./custom-ids.ts";
+import type { Control } from "../shared/control-ids.ts";
+import { readControl } from "./custom-ids.ts";
 import { answerInTime } from "./in-time.ts";
 import type { KeptReplies } from "./kept-replies.ts";
 import { say, wordsFor } from "./locales/words.ts";

@@ -9,7 +9,8 @@ import {
 import type { Action } from "../../src/reply/reply.ts";
 import { shortened } from "../../src/reply/sentences.ts";
 import { readPress } from "../../src/understand/press.ts";
-import { type Audience, MAX_ACTION, type Owner, type Purpose, spellControl } from "./custom-ids.ts";
+import type { Audience, Owner, Purpose } from "../shared/control-ids.ts";
+import { MAX_ACTION, spellControl } from "./custom-ids.ts";
 import {
   MAX_BUTTONS_IN_ROW,
   MAX_LABEL,

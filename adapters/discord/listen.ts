@@ -1,11 +1,11 @@
 import { type Client, Events } from "discord.js";
 import type { Log } from "../log.ts";
+import type { Work } from "../shared/work.ts";
 import type { Answers } from "./answers.ts";
 import { inLog } from "./failures.ts";
 import { PLATFORM } from "./receive.ts";
 import { seeMessage, seeRequest } from "./see.ts";
 import type { Leaving } from "./setup/leaving.ts";
-import type { Work } from "./work.ts";
 
 /** Who hears what happens on Discord. */
 export interface Listeners {

@@ -12,6 +12,7 @@ import type { Mentor } from "../../src/mentor.ts";
 import type { Notes } from "../../src/storage/notes.ts";
 import type { Adapter } from "../adapter.ts";
 import type { Log } from "../log.ts";
+import { createWork } from "../shared/work.ts";
 import { createAnswers } from "./answers.ts";
 import { createClient, type Reach, restOptions } from "./client.ts";
 import { inLog } from "./failures.ts";
@@ -24,7 +25,6 @@ import type { Permitted } from "./setup/permissions.ts";
 import { createServers } from "./setup/servers.ts";
 import { listenForEvents } from "./webhook-events.ts";
 import { createSender, createWire } from "./wire.ts";
-import { createWork } from "./work.ts";
 
 /** What Mentor needs on Discord. */
 export interface DiscordParts extends Reach {
@@ -47,7 +47,7 @@ export function createDiscord(parts: DiscordParts): Adapter {
   const application = () => client.application?.id ?? self();
   const servers = createServers(notes);
   const leaving = createLeaving(servers, groups);
-  const work = createWork(log);
+  const work = createWork(log, PLATFORM, inLog);
   const answers = createAnswers({
     wire: createWire(client.rest, application),
     mentor,

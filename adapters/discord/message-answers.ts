@@ -1,15 +1,15 @@
 import type { Reply } from "../../src/reply/reply.ts";
 import type { Incoming } from "../../src/understand/incoming.ts";
+import type { Lately } from "../shared/lately.ts";
+import { isPrivate } from "../shared/privacy.ts";
+import type { Turns } from "../shared/turns.ts";
 import { button, inRows } from "./controls.ts";
 import { failureOf } from "./failures.ts";
 import type { KeptReplies } from "./kept-replies.ts";
-import type { Lately } from "./lately.ts";
 import { ENGLISH } from "./locales/en.ts";
 import { say } from "./locales/words.ts";
-import { isPrivate } from "./privacy.ts";
 import { type DiscordMessage, render, saying } from "./render.ts";
 import type { MessageSeen } from "./seen.ts";
-import type { Turns } from "./turns.ts";
 import type { Wire } from "./wire.ts";
 
 /** What answering messages takes. */

@@ -2,8 +2,9 @@ import { split } from "../../src/reply/fit.ts";
 import { blockMarkdown } from "../../src/reply/markdown.ts";
 import type { Block, Moment } from "../../src/reply/reply.ts";
 import { remembering } from "../../src/schedule/remembered.ts";
+import { quoted } from "../shared/markdown.ts";
 import { MAX_TEXT } from "./limits.ts";
-import { quoted, small, toDiscord } from "./markdown.ts";
+import { small, toDiscord } from "./markdown.ts";
 
 /** Texts of authors come again and again, and reading Markdown is a third of what a turn costs. */
 const MOST_REMEMBERED = 2_000;

@@ -6,10 +6,10 @@ import {
   ComponentType,
 } from "discord-api-types/v10";
 import type { Block, Reply } from "../../src/reply/reply.ts";
+import { waitsForWords } from "../shared/privacy.ts";
 import { button, controlsFor, type Frame } from "./controls.ts";
 import { MAX_FILE } from "./limits.ts";
 import { writeBlocks } from "./pieces.ts";
-import { waitsForWords } from "./privacy.ts";
 
 /** A file that goes along with a message. */
 export interface Attached {

@@ -1,16 +1,17 @@
 import type { Reply } from "../../src/reply/reply.ts";
 import type { Incoming } from "../../src/understand/incoming.ts";
+import type { Audience } from "../shared/control-ids.ts";
+import { isPrivate, isPrompt } from "../shared/privacy.ts";
+import type { Turns } from "../shared/turns.ts";
 import type { Acknowledgement, Wait } from "./acknowledge.ts";
-import { type Audience, spellControl } from "./custom-ids.ts";
+import { spellControl } from "./custom-ids.ts";
 import { failureOf } from "./failures.ts";
 import { answerInTime, isOpen } from "./in-time.ts";
 import { say, type Words, wordsFor } from "./locales/words.ts";
 import { modalFor } from "./modals.ts";
 import { writeBlocks } from "./pieces.ts";
-import { isPrivate, isPrompt } from "./privacy.ts";
 import { type DiscordMessage, render, saying } from "./render.ts";
 import type { Request, Spot, Under } from "./seen.ts";
-import type { Turns } from "./turns.ts";
 import type { Wire } from "./wire.ts";
 
 /** How the answer to a request is shown. */

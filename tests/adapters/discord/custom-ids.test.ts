@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type Audience,
-  type Owner,
-  type Purpose,
-  readControl,
-  spellControl,
-} from "../../../adapters/discord/custom-ids.ts";
+import { readControl, spellControl } from "../../../adapters/discord/custom-ids.ts";
+import type { Audience, Owner, Purpose } from "../../../adapters/shared/control-ids.ts";
 
 /** A snowflake: up to twenty digits. */
 const user = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { quoted, toDiscord } from "../../../adapters/discord/markdown.ts";
+import { toDiscord } from "../../../adapters/discord/markdown.ts";
+import { quoted } from "../../../adapters/shared/markdown.ts";
 import { readText } from "../../support/discord/readable.ts";
 
 const wild = fc.oneof(

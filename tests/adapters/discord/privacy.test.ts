@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPrivate, waitsForWords } from "../../../adapters/discord/privacy.ts";
+import { isPrivate, waitsForWords } from "../../../adapters/shared/privacy.ts";
 import type { Reply } from "../../../src/reply/reply.ts";
 import { spellPress } from "../../../src/understand/press.ts";
 

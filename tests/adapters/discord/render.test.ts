@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Audience, readControl } from "../../../adapters/discord/custom-ids.ts";
+import { readControl } from "../../../adapters/discord/custom-ids.ts";
 import { ENGLISH } from "../../../adapters/discord/locales/en.ts";
 import { modalFor } from "../../../adapters/discord/modals.ts";
 import { type DiscordMessage, render } from "../../../adapters/discord/render.ts";
 import { suggestConcepts } from "../../../adapters/discord/suggest.ts";
+import type { Audience } from "../../../adapters/shared/control-ids.ts";
 import { conceptId } from "../../../src/ids.ts";
 import type { Block, Reply } from "../../../src/reply/reply.ts";
 import { checkChoices } from "../../support/discord/check-commands.ts";

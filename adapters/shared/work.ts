@@ -1,6 +1,4 @@
 import type { Log } from "../log.ts";
-import { inLog } from "./failures.ts";
-import { PLATFORM } from "./receive.ts";
 
 /** What events start: nothing that goes wrong with one stops the others, and each failure is one line in the log. */
 export interface Work {
@@ -14,15 +12,19 @@ export interface Work {
   finish(): Promise<void>;
 }
 
-/** Keeps what is under way. */
-export function createWork(log: Log): Work {
+/** Keeps what is under way on a platform; `inLog` says of an error what may be logged. */
+export function createWork(
+  log: Log,
+  platform: string,
+  inLog: (error: unknown) => Record<string, unknown>,
+): Work {
   const underWay = new Set<Promise<void>>();
   let isFinishing = false;
   return {
     start(failing, id, work) {
       if (isFinishing) return;
       const done = work()
-        .catch((error: unknown) => log.error({ platform: PLATFORM, id, ...inLog(error) }, failing))
+        .catch((error: unknown) => log.error({ platform, id, ...inLog(error) }, failing))
         .finally(() => underWay.delete(done));
       underWay.add(done);
     },
