@@ -60,8 +60,7 @@ export const SLACK_VARIABLES = {
     reads: z
       .string()
       .transform((text) => text.split(",").map((it) => it.trim()))
-      .pipe(z.array(z.base64().refine(isKey)).min(1))
-      .transform((all) => all.map((it) => Buffer.from(it, "base64"))),
+      .pipe(z.array(z.base64().refine(isKey)).min(1)),
     secret: true,
   },
   slackApi: {

@@ -105,10 +105,7 @@ test("keys for tokens are 32 bytes, the newest first, and in no complaint", () =
   const keys = (text: string) => readConfig({ ...FOR_MANY, SLACK_ENCRYPTION_KEYS: text });
   const other = Buffer.alloc(32, 2).toString("base64");
 
-  expect(keys(`${other}, ${ONE_KEY}`).slackEncryptionKeys).toEqual([
-    Buffer.alloc(32, 2),
-    Buffer.alloc(32, 1),
-  ]);
+  expect(keys(`${other}, ${ONE_KEY}`).slackEncryptionKeys).toEqual([other, ONE_KEY]);
   const [fault] = faultsOf({ ...FOR_MANY, SLACK_ENCRYPTION_KEYS: "c2hvcnQ=" });
   expect(fault).toMatch(/^SLACK_ENCRYPTION_KEYS: its value can't be used; right is 32 bytes/);
   expect(fault).not.toContain("c2hvcnQ=");
