@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { SLACK_VARIABLES, slackFaults } from "./config-slack.ts";
+import { WATCH_VARIABLES, watchFaults } from "./config-watch.ts";
+import { type Environment, fileVariable, find, findSecret, unknownIn } from "./environment.ts";
 import { packId } from "./ids.ts";
 
 /** A variable that Mentor reads from its environment. */
@@ -15,7 +17,7 @@ export interface Variable<Reads extends z.ZodType = z.ZodType> {
   readonly reads: Reads;
   /** What it is when it isn't set; without it the variable may be left out and is then `undefined`. */
   readonly default?: string;
-  /** Its value is not for logs and messages. */
+  /** Its value is not for logs and messages, and may stand in a file instead. */
   readonly secret?: true;
 }
 
@@ -101,6 +103,7 @@ export const VARIABLES = {
     reads: z.union([z.literal("auto"), z.coerce.number().int().min(1).max(1000)]),
   },
   ...SLACK_VARIABLES,
+  ...WATCH_VARIABLES,
   logLevel: {
     name: "MENTOR_LOG_LEVEL",
     meaning: "How much is logged.",
@@ -119,9 +122,6 @@ export type Config = {
     : z.output<Variables[Key]["reads"]> | undefined;
 };
 
-/** Variables by name, as a process has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** The environment can't be used; says everything that is wrong with it. */
 export class ConfigError extends Error {
   readonly faults: readonly string[];
@@ -136,13 +136,16 @@ export class ConfigError extends Error {
 /**
  * Reads Mentor's settings from an environment.
  *
- * All faults are told at once, each with what would be right, so that setting Mentor up takes one correction. A
- * variable that is set to nothing counts as not set, which is how Compose and many shells leave one out.
+ * All faults are told at once, each with what would be right, so that setting Mentor up takes one correction.
  */
 export function readConfig(environment: Environment): Config {
   const faults: string[] = [];
   const read = (variable: Variable) => {
-    const text = environment[variable.name]?.trim() || variable.default;
+    const found = variable.secret
+      ? findSecret(variable.name, environment)
+      : find(variable.name, environment);
+    if (found.kind === "fault") faults.push(found.fault);
+    const text = found.kind === "text" ? found.text : variable.default;
     if (text === undefined) return undefined;
 
     const value = variable.reads.safeParse(text);
@@ -159,7 +162,7 @@ export function readConfig(environment: Environment): Config {
   if (config.shards && !config.redisUrl && !config.redisClusterNodes)
     faults.push("MENTOR_SHARDS: several processes need one Redis; right is with REDIS_URL set");
   // What couldn't be read isn't missing too.
-  if (faults.length === 0) faults.push(...slackFaults(config));
+  if (faults.length === 0) faults.push(...slackFaults(config), ...watchFaults(config));
 
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
@@ -171,18 +174,37 @@ export function ownEnvironment(): Environment {
   return { ...file, ...process.env };
 }
 
+/** The variables that look like Mentor's and that nobody reads, each in a sentence: mostly a name was mistyped. */
+export const unknownVariables = (environment: Environment): readonly string[] =>
+  unknownIn(
+    environment,
+    Object.values<Variable>(VARIABLES).flatMap((it) =>
+      it.secret ? [it.name, fileVariable(it.name)] : [it.name],
+    ),
+  );
+
+/** The secrets that are set, and the passwords within them: what is in them is for nobody to read. */
+export const secretsIn = (environment: Environment): readonly string[] =>
+  Object.values<Variable>(VARIABLES)
+    .filter((it) => it.secret)
+    .map((it) => findSecret(it.name, environment))
+    .flatMap((it) => (it.kind === "text" ? [...it.text.split(","), ...passwordsIn(it.text)] : []));
+
 /** The text of `.env.example`: every variable, explained and commented out. */
 export function envExample(): string {
   const entries = Object.values<Variable>(VARIABLES).map((it) =>
     [`# ${it.meaning}`, `# Right is ${it.right}.`, `#${it.name}=${it.default ?? ""}`].join("\n"),
   );
-  return `${["# Copy to .env and take the # away from what you set.", ...entries].join("\n\n")}\n`;
+  return `${["# Copy to .env and take the # away from what you set. What is secret may stand in a file: set NAME_FILE to its path.", ...entries].join("\n\n")}\n`;
 }
 
 /** Every variable with its default and meaning, as the README shows them. */
 export function settingsTable(): string {
+  const fromFile = ({ name, secret }: Variable) =>
+    secret ? ` Or from a file: \`${fileVariable(name)}\`.` : "";
   const rows = Object.values<Variable>(VARIABLES).map(
-    (it) => `| \`${it.name}\` | ${it.default ? `\`${it.default}\`` : ""} | ${it.meaning} |`,
+    (it) =>
+      `| \`${it.name}\` | ${it.default ? `\`${it.default}\`` : ""} | ${it.meaning}${fromFile(it)} |`,
   );
   return ["| variable | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
 }
@@ -191,6 +213,9 @@ function fault(variable: Variable, text: string): string {
   const shown = variable.secret ? "its value" : JSON.stringify(text);
   return `${variable.name}: ${shown} can't be used; right is ${variable.right}`;
 }
+
+const passwordsIn = (text: string) =>
+  [...text.matchAll(/:\/\/[^:@/]*:([^@/]+)@/g)].flatMap((it) => it[1] ?? []);
 
 function list<Entry extends z.ZodType<unknown, string>>(entry: Entry) {
   const parts = (text: string) =>

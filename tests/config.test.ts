@@ -1,6 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { ConfigError, envExample, readConfig, VARIABLES, type Variable } from "../src/config.ts";
+import { expect, onTestFinished, test } from "vitest";
+import {
+  ConfigError,
+  envExample,
+  readConfig,
+  secretsIn,
+  unknownVariables,
+  VARIABLES,
+  type Variable,
+} from "../src/config.ts";
 
 test("an operator who sets nothing gets Mentor's own Redis and the pack on distributed systems", () => {
   expect(readConfig({})).toEqual({
@@ -10,6 +20,7 @@ test("an operator who sets nothing gets Mentor's own Redis and the pack on distr
     packs: ["distributed-systems"],
     roles: ["adapter", "worker"],
     checkInSpreadSeconds: 60,
+    watchHost: "127.0.0.1",
     port: 3000,
     logLevel: "info",
   });
@@ -129,6 +140,54 @@ test("whatever the environment holds, Mentor reads it or says what is wrong with
   );
 });
 
+test("a secret may stand in a file, as Docker and Kubernetes hand it over", () => {
+  const file = secretFile("abc.def.ghi\n");
+
+  expect(readConfig({ DISCORD_TOKEN_FILE: file }).discordToken).toBe("abc.def.ghi");
+  expect(secretsIn({ DISCORD_TOKEN_FILE: file })).toContain("abc.def.ghi");
+});
+
+test("a secret's file that can't be used is told of, without what is in it", () => {
+  const faults = [
+    ...faultsOf({ DISCORD_TOKEN_FILE: "/nowhere/token" }),
+    ...faultsOf({ DISCORD_TOKEN_FILE: secretFile(" \n") }),
+    ...faultsOf({ DISCORD_TOKEN: "abc.def.ghi", DISCORD_TOKEN_FILE: secretFile("abc.def.ghi") }),
+    ...faultsOf({ DISCORD_TOKEN_FILE: secretFile("hunter2") }),
+  ];
+
+  expect(faults).toEqual([
+    expect.stringMatching(/^DISCORD_TOKEN_FILE: "\/nowhere\/token" can't be read \(ENOENT\)/),
+    expect.stringMatching(/^DISCORD_TOKEN_FILE: .* is empty; right is/),
+    expect.stringMatching(/^DISCORD_TOKEN, DISCORD_TOKEN_FILE: both are set/),
+    expect.stringMatching(/^DISCORD_TOKEN: its value can't be used/),
+  ]);
+});
+
+test("an operator who mistypes a setting's name is told which one may have been meant", () => {
+  const told = unknownVariables({
+    MENTOR_PACK: "statistics",
+    MENTOR_ADMIN_PASSWORT: "hunter2hunter2",
+    MENTOR_SERVICE_HOST: "10.0.0.1",
+    MENTOR_PACKS_FILE: "/packs",
+    MENTOR_ADMIN_PASSWORD_FILE: "/run/secrets/password",
+    MENTOR_LOG_LEVEL: "info",
+    OTHER: "of somebody else",
+  });
+
+  expect(told).toEqual([
+    "MENTOR_ADMIN_PASSWORT: there is no such setting; MENTOR_ADMIN_PASSWORD may have been meant",
+    "MENTOR_PACK: there is no such setting; MENTOR_PACKS may have been meant",
+    "MENTOR_PACKS_FILE: there is no such setting",
+    "MENTOR_SERVICE_HOST: there is no such setting",
+  ]);
+});
+
+test("a password for the queues without a port for them is told of", () => {
+  expect(faultsOf({ MENTOR_ADMIN_PASSWORD: "hunter2hunter2" })).toEqual([
+    expect.stringMatching(/^MENTOR_ADMIN_PASSWORD: .*right is with MENTOR_WATCH_PORT set/),
+  ]);
+});
+
 test(".env.example explains every variable and changes nothing when it is copied as it is", async () => {
   await expect(envExample()).toMatchFileSnapshot("../.env.example");
   for (const it of Object.values<Variable>(VARIABLES))
@@ -143,4 +202,11 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
     if (error instanceof ConfigError) return error.faults;
     throw error;
   }
+}
+
+function secretFile(text: string): string {
+  const file = join(mkdtempSync("/tmp/mentor-test-"), "secret");
+  onTestFinished(() => rmSync(dirname(file), { recursive: true }));
+  writeFileSync(file, text);
+  return file;
 }

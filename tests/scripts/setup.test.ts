@@ -134,7 +134,7 @@ test.for(["redis-server", "valkey-server"])("%s on the machine is enough", (prog
   expect(setUp(["tests"]).status).toBe(0);
 });
 
-test.for(["REDIS_URL", "REDIS_CLUSTER_NODES"])(
+test.for(["REDIS_URL", "REDIS_URL_FILE", "REDIS_CLUSTER_NODES", "REDIS_CLUSTER_NODES_FILE"])(
   "an operator who has set %s needs no Redis on the machine, only the tests do",
   (name) => {
     expect(setUp([], { [name]: "redis.example:6379" }).status).toBe(0);
