@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { conversationId, learnerId } from "../../src/ids.ts";
+import type { Line } from "../../src/lines.ts";
 import type { Incoming } from "../../src/understand/incoming.ts";
-import type { Line } from "./lines.ts";
 
 /** A line of more bytes is refused. */
 export const MAX_LINE_BYTES = 16 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
+import { type Line, linesOf } from "../../src/lines.ts";
 import type { Mentor } from "../../src/mentor.ts";
 import type { Log } from "../log.ts";
-import { type Line, linesOf } from "./lines.ts";
 import { MAX_LINE_BYTES, receive } from "./receive.ts";
 import { render } from "./render.ts";
 

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { setInterval } from "node:timers/promises";
 import { lockFolder } from "./folder-lock.ts";
@@ -75,6 +75,12 @@ export async function startPrivateRedis(dataDir: string): Promise<PrivateRedis> 
   const unbind = bindToProcess(() => child.kill("SIGTERM"), stop);
 
   return { socket, pid: () => child.pid, stop };
+}
+
+/** Where the Redis of Mentor's own under a folder listens while it runs; undefined where there never was one. */
+export function privateSocket(dataDir: string): string | undefined {
+  const folder = join(dataDir, "redis");
+  return existsSync(folder) ? socketFor(realpathSync(folder)) : undefined;
 }
 
 /** Lets a server end when the process does; gives what undoes that. */

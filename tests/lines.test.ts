@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { linesOf } from "../../../adapters/pipe/lines.ts";
+import { linesOf } from "../src/lines.ts";
 
 async function read(pieces: readonly Uint8Array[], most = 1_000): Promise<(string | undefined)[]> {
   const lines: (string | undefined)[] = [];
