@@ -1,0 +1,88 @@
+import type { Groups } from "../../src/checkins/groups.ts";
+import type { Mentor } from "../../src/mentor.ts";
+import type { Notes } from "../../src/storage/notes.ts";
+import { belongsTo, type WorkspaceId } from "./ids.ts";
+import type { Installations } from "./installations.ts";
+
+/** What forgetting a workspace takes. */
+export interface LeavingParts {
+  readonly notes: Notes;
+  /** Without them the mentor's token is an operator's, and isn't kept here. */
+  readonly installations?: Pick<Installations, "find" | "remove">;
+  readonly mentor: Pick<Mentor, "forgetAll">;
+  readonly groups: Pick<Groups, "forgetAll">;
+  /** Deletes what organisers chose there. */
+  readonly forgetSettings: (workspace: WorkspaceId) => Promise<void>;
+}
+
+/** What becomes of what is kept of workspaces that took the mentor away. */
+export interface Leaving {
+  /**
+   * A workspace took the mentor away: its token, its learners, their check-ins and its groups are deleted.
+   *
+   * Slack tells it in two events, in either order and each perhaps several times. What happened before the mentor was
+   * added again is no news.
+   *
+   * @param at When it happened, epoch ms.
+   */
+  left(workspace: WorkspaceId, at: number): Promise<void>;
+  /** Ends what was begun for a workspace, if anything was. */
+  finish(workspace: WorkspaceId): Promise<void>;
+  /** Ends whatever was begun by a process that didn't get to its end. */
+  finishAll(): Promise<void>;
+}
+
+const BEGINNING = "slack:leaving:";
+
+/** Forgets workspaces. A note stands for as long as something of one is left, so that nothing stays behind for good. */
+export function createLeaving(parts: LeavingParts): Leaving {
+  const { notes, installations, mentor, groups, forgetSettings } = parts;
+
+  const forget = async (workspace: WorkspaceId) => {
+    // Without a token nobody is met there while their neighbours are forgotten.
+    await installations?.remove(workspace);
+    await groups.forgetAll((it) => belongsTo(it, workspace));
+    await mentor.forgetAll((it) => belongsTo(it, workspace));
+    await forgetSettings(workspace);
+    await notes.remove(BEGINNING + workspace);
+  };
+  const finish = async (workspace: WorkspaceId) => {
+    if ((await notes.read(BEGINNING + workspace)) !== undefined) await forget(workspace);
+  };
+
+  return {
+    async left(workspace, at) {
+      const kept = await installations?.find(workspace).catch(() => undefined);
+      if (kept && isBefore(at, kept.installedAt)) return;
+      await notes.write(BEGINNING + workspace, String(at));
+      await forget(workspace);
+    },
+
+    finish,
+
+    async finishAll() {
+      for await (const name of notes.names(BEGINNING)) await finish(name.slice(BEGINNING.length));
+    },
+  };
+}
+
+const SECOND_MS = 1_000;
+
+/** Slack tells times by the second, so within the same one nobody knows; nobody adds what they just removed so fast. */
+const isBefore = (at: number, installedAt: number) => at + SECOND_MS <= installedAt;
+
+/** What Slack tells when a workspace takes the mentor away, as Bolt hands it over. */
+export interface LeavingEvent {
+  readonly event: {
+    readonly type: string;
+    readonly tokens?: { readonly bot?: readonly string[] | undefined };
+  };
+  /** Seconds. */
+  readonly event_time: number;
+}
+
+/** When the mentor was taken away, epoch ms; undefined where only somebody's own token was revoked, which it has not. */
+export function leftAt({ event, event_time }: LeavingEvent): number | undefined {
+  const isGone = event.type === "app_uninstalled" || (event.tokens?.bot?.length ?? 0) > 0;
+  return isGone ? event_time * SECOND_MS : undefined;
+}
