@@ -71,6 +71,11 @@ please compare X with Y
 what do people get wrong about X
 how to identify X`.split("\n");
 
+const ASKING: ReadonlySet<string> = new Set(FRAMES.flatMap(wordsOf));
+
+/** Whether a word may tell what a question is about: it is neither glue nor one that stands in questions about anything. */
+export const isSubject = (word: string): boolean => isTelling(word) && !ASKING.has(word);
+
 const LONGEST_TERM = 3;
 
 /** Puts a term, and where the form wants it a second one, into a form of question. */

@@ -1,10 +1,10 @@
 import { learnVocabulary, type Vocabulary, vectorise } from "./features.ts";
+import { isSubject } from "./frames.ts";
 import { type Logistic, logOdds } from "./logistic.ts";
 import { indexLines, type LineIndex, nearness } from "./nearness.ts";
 import { learnOdds, type Odds, oddsOf } from "./odds.ts";
 import { type Reading, rarityOf } from "./reading.ts";
 import { learnRegression, logits, type Regression } from "./regression.ts";
-import { isTelling } from "./telling.ts";
 import { type Trade, tradeOf } from "./trade.ts";
 
 /** What was learnt from lines that the packs teach and lines that they don't. */
@@ -57,7 +57,7 @@ export interface Signs {
   readonly odds: number;
   /** How near the nearest lines are. */
   readonly near: number;
-  /** How many telling words it has: what has no name takes some telling. */
+  /** How many words tell what it is about: what has no name takes some telling. */
   readonly telling: number;
 }
 
@@ -75,12 +75,12 @@ export function signsOf(
     name: rarityOf(named),
     acronym: hasAcronym ? 1 : 0,
     hint: rarityOf(hinted),
-    trade: tradeOf(evidence.trade, rest),
+    trade: tradeOf(evidence.trade, rest.filter(isSubject)),
     like: whole,
     likeRest: named.length > 0 ? like(rest) : whole,
-    odds: oddsOf(evidence.odds, evidence.trade, words),
+    odds: oddsOf(evidence.odds, evidence.trade, words.filter(isSubject)),
     near: nearness(evidence.lines, words),
-    telling: rest.filter(isTelling).length,
+    telling: rest.filter(isSubject).length,
   };
 }
 
@@ -138,8 +138,8 @@ export function coverage(gate: Gate, reading: Reading): number {
   return 1 / (1 + Math.exp(decision.from - logOdds(decision.logistic, numbers)));
 }
 
-/** Beside a bare name stand only a few words of asking: "raft", "what is a quorum?", "now caching". */
-const MOST_ASKING = 6;
+/** Beside a bare name stand only a few words of asking: "raft", "what is the point of a quorum?", "now caching". */
+const MOST_ASKING = 9;
 
 const isBareName = ({ named, rest }: Reading) =>
-  named.length > 0 && rest.length <= MOST_ASKING && !rest.some(isTelling);
+  named.length > 0 && rest.length <= MOST_ASKING && !rest.some(isSubject);
