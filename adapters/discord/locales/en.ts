@@ -1,3 +1,5 @@
+import { SAYINGS } from "../../shared/sayings.ts";
+
 /** English: complete, and the one that the others are translated from. */
 export const ENGLISH = {
   commands: {
@@ -70,12 +72,7 @@ export const ENGLISH = {
     "message.quiz": { name: "Quiz me on this", description: "" },
   },
   sayings: {
-    choose: "Choose one",
-    write: "Write your answer",
-    "modal-title": "Your answer",
-    "modal-label": "In your own words",
-    failed:
-      "Something went wrong on my side, so I have no answer for you just now. Please try again in a minute.",
+    ...SAYINGS,
     "for-you-only": "I have an answer for you. It is for your eyes only.",
     show: "Show my answer",
     posted: "Your question stands in the channel, for everybody to see.",
@@ -83,8 +80,6 @@ export const ENGLISH = {
     "not-yours": "That answer is for somebody else's eyes. Ask me anything with `/ask`.",
     unreadable:
       "Discord doesn't show me what you wrote here. Mention me in your message, reply to an ordinary message of mine, or use `/ask`.",
-    "which-explain": "I found several things in that message. Which one shall I explain?",
-    "which-quiz": "I found several things in that message. Which one shall I quiz you on?",
     "found-nothing": "I see nothing in that message that I teach. `/topics` shows what I do.",
     "servers-only": "That is for servers. Here it is just the two of us: try `/mentor help`.",
     "managers-only":
