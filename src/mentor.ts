@@ -34,6 +34,11 @@ export interface Mentor {
   forget(learner: LearnerId): Promise<void>;
 
   /**
+   * Gives what an event would be answered, and keeps nothing of it: for an overview that nobody asked for in words.
+   */
+  look(incoming: Incoming): Promise<Reply | undefined>;
+
+  /**
    * Deletes everything that is stored of a whole group of learners, when a platform says that they are gone.
    *
    * @throws When not all could be deleted, once all were tried; doing it again is then right.
@@ -139,6 +144,11 @@ export function createMentor(
     mind,
     hear,
     forget,
+
+    async look(incoming) {
+      const { memory } = await store.look(incoming, incoming.at);
+      return takeTurn(mind, memory, incoming).reply;
+    },
 
     async forgetAll(areGone) {
       const failures: unknown[] = [];
