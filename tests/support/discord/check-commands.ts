@@ -3,7 +3,8 @@ import {
   ApplicationCommandType,
   Locale,
 } from "discord-api-types/v10";
-import { createForm, type Form, type Json, objectOf } from "./form.ts";
+import { type Json, objectOf } from "../json.ts";
+import { createForm, type Form } from "./form.ts";
 
 /** https://docs.discord.com/developers/interactions/application-commands */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

@@ -1,5 +1,6 @@
 import { ComponentType } from "discord-api-types/v10";
-import { type Form, type Json, objectOf } from "./form.ts";
+import { type Json, objectOf } from "../json.ts";
+import type { Form } from "./form.ts";
 
 /** https://docs.discord.com/developers/components/reference */
 const MOST_COMPONENTS = 40;

@@ -1,6 +1,7 @@
 import { ComponentType, MessageFlags } from "discord-api-types/v10";
+import { type Json, objectOf } from "../json.ts";
 import { checkComponents, checkSelect, withNested } from "./check-components.ts";
-import { createForm, type Json, objectOf } from "./form.ts";
+import { createForm } from "./form.ts";
 import { refuse } from "./refusal.ts";
 
 const { Ephemeral, IsComponentsV2, SuppressEmbeds, SuppressNotifications } = MessageFlags;

@@ -1,7 +1,5 @@
+import type { Json } from "../json.ts";
 import { Refusal } from "./refusal.ts";
-
-/** JSON as it came over the wire: nothing is known of it yet. */
-export type Json = { readonly [key: string]: unknown };
 
 /** Collects everything that is wrong with a body, by path, and refuses it at the end as Discord does. */
 export interface Form {
@@ -54,7 +52,3 @@ export function createForm(): Form {
     },
   };
 }
-
-/** What is an object of a wire value; an empty one where it is none. */
-export const objectOf = (value: unknown): Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { GatewayIntentBits, GatewayOpcodes } from "discord-api-types/v10";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type Json, objectOf } from "./form.ts";
+import { type Json, objectOf } from "../json.ts";
 import { type GatewayEvent as Event, snowflake, type World } from "./world.ts";
 
 /** https://docs.discord.com/developers/events/gateway */

@@ -5,7 +5,7 @@ import {
   InteractionType,
   ApplicationCommandOptionType as Kind,
 } from "discord-api-types/v10";
-import { type Json, objectOf } from "./form.ts";
+import { type Json, objectOf } from "../json.ts";
 import { channelOf, memberOf } from "./show.ts";
 import {
   type Asked,

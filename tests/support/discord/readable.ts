@@ -1,6 +1,6 @@
 import { ComponentType } from "discord-api-types/v10";
+import { objectOf } from "../json.ts";
 import { withNested } from "./check-components.ts";
-import { objectOf } from "./form.ts";
 
 /** What somebody reads in a message's texts: Discord's marks are form, and what is escaped is itself. */
 export const readable = (message: unknown): string => {

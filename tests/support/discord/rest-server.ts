@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Json, objectOf } from "../json.ts";
 import type { Upload } from "./check-message.ts";
-import { type Json, objectOf } from "./form.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import type { World } from "./world.ts";

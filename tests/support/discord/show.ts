@@ -5,8 +5,8 @@ import {
   type GatewayGuildCreateDispatchData,
   MessageFlags,
 } from "discord-api-types/v10";
+import { type Json, objectOf } from "../json.ts";
 import { withNested } from "./check-components.ts";
-import { type Json, objectOf } from "./form.ts";
 import { GRANTED, type Guild, type Kept, type Place, type World } from "./world.ts";
 
 /** A place as Discord tells of it. */

@@ -1,6 +1,7 @@
 import { ComponentType, InteractionType } from "discord-api-types/v10";
+import { type Json, objectOf } from "../json.ts";
+import { until as untilChanged } from "../until.ts";
 import { withNested } from "./check-components.ts";
-import { type Json, objectOf } from "./form.ts";
 import { ask, invocation } from "./interact.ts";
 import { directMessages } from "./routes/application.ts";
 import { type Control, type Shown, show } from "./show.ts";
@@ -52,7 +53,6 @@ export interface Suggestion {
   readonly value: string;
 }
 
-const PATIENCE_MS = 10_000;
 const MODAL = 9;
 
 /** Makes a user of somebody. */
@@ -232,31 +232,9 @@ function modalOf(data: Json, send: (components: readonly Json[]) => Promise<Show
   };
 }
 
+/** Everything that changes something on this Discord says so by one of these. */
+const CHANGES = ["written", "rewritten", "acknowledged", "registered", "typing", "deleted"];
+
 /** Waits for something to be there. */
-export async function until<T>(world: World, what: string, look: () => T | undefined): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const check = () => {
-    const found = look();
-    if (found !== undefined) resolve(found);
-  };
-  const late = setTimeout(() => {
-    const problems = world.problems.join("; ");
-    reject(new Error(`${what} did not come${problems ? `: ${problems}` : ""}`));
-  }, PATIENCE_MS);
-  const kinds = [
-    "written",
-    "rewritten",
-    "acknowledged",
-    "registered",
-    "typing",
-    "deleted",
-  ] as const;
-  for (const kind of kinds) world.events.on(kind, check);
-  check();
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(late);
-    for (const kind of kinds) world.events.off(kind, check);
-  }
-}
+export const until = <T>(world: World, what: string, look: () => T | undefined): Promise<T> =>
+  untilChanged(world, CHANGES, what, look);

@@ -7,9 +7,9 @@ import {
   MessageFlags,
   MessageType,
 } from "discord-api-types/v10";
+import { type Json, objectOf } from "../json.ts";
 import { withNested } from "./check-components.ts";
 import type { Upload } from "./check-message.ts";
-import { type Json, objectOf } from "./form.ts";
 import { type Asked, type Kept, type Place, snowflake, type World } from "./world.ts";
 
 /** What becomes a message. */

@@ -1,6 +1,6 @@
 import { type APIApplicationCommand, ChannelType } from "discord-api-types/v10";
+import { type Json, objectOf } from "../../json.ts";
 import { checkCommands } from "../check-commands.ts";
-import { type Json, objectOf } from "../form.ts";
 import { refuse } from "../refusal.ts";
 import type { Call, Route } from "../rest-server.ts";
 import { channelOf } from "../show.ts";

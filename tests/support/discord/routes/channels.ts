@@ -1,6 +1,7 @@
 import { ChannelType, MessageFlags, PermissionFlagsBits } from "discord-api-types/v10";
+import { objectOf } from "../../json.ts";
 import { checkMessage } from "../check-message.ts";
-import { createForm, objectOf } from "../form.ts";
+import { createForm } from "../form.ts";
 import { refuse } from "../refusal.ts";
 import type { Call, Route } from "../rest-server.ts";
 import { channelOf } from "../show.ts";

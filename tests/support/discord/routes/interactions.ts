@@ -1,7 +1,7 @@
 import { InteractionResponseType as Kind, MessageFlags } from "discord-api-types/v10";
+import { type Json, objectOf } from "../../json.ts";
 import { checkChoices } from "../check-commands.ts";
 import { checkMessage, checkModal } from "../check-message.ts";
-import { type Json, objectOf } from "../form.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import type { Call, Route } from "../rest-server.ts";
 import type { Asked, Kept, World } from "../world.ts";
