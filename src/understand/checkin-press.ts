@@ -29,7 +29,9 @@ function spellSettings({ minute, days, count, zone, about }: Settings): readonly
   if (days !== undefined) return ["days", days.join("")];
   if (count !== undefined) return ["count", String(count)];
   if (zone !== undefined) return ["zone", zone];
-  return about?.path === undefined ? [] : ["path", about.path];
+  if (about?.path !== undefined) return ["path", about.path];
+  // Concepts could be too many for a button.
+  return about === undefined || (about.concepts ?? []).length > 0 ? [] : ["anything"];
 }
 
 /** Reads what follows "checkin" in a button's id; undefined where that is nothing of ours. */
@@ -97,6 +99,8 @@ function readSetting(name: string, value: string): Settings | undefined {
     }
     case "path":
       return value === "" ? undefined : { about: { path: value } };
+    case "anything":
+      return { about: {} };
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Library } from "../../../src/content/model.ts";
-import type { Arrangement } from "../../../src/memory/group.ts";
 import { EVERY_DAY, type Weekday } from "../../../src/schedule/times.ts";
 import type { GroupSettings } from "../../../src/understand/checkin-group.ts";
+import { topicChoices } from "../../shared/topics.ts";
 import type { ServerSettings } from "./servers.ts";
 
 /** A part of a server's settings that has a control of its own. */
@@ -24,48 +24,6 @@ export type Chosen =
   | { readonly kind: "server"; readonly change: (before: ServerSettings) => ServerSettings }
   | { readonly kind: "checkin"; readonly settings: GroupSettings }
   | { readonly kind: "off" };
-
-/** Topics of a check-in that can be chosen: everything, a pack, a path. */
-export interface TopicChoice {
-  readonly value: string;
-  readonly label: string;
-  readonly about: NonNullable<GroupSettings["about"]>;
-}
-
-const EVERYTHING = "everything";
-
-/** All topics that can be chosen. A single pack is the same as everything. */
-export function topicChoices({ packs }: Library, everything: string): TopicChoice[] {
-  const ofPacks = packs.length > 1 ? packs : [];
-  return [
-    { value: EVERYTHING, label: everything, about: {} },
-    ...ofPacks.map((it) => ({
-      value: `pack:${it.id}`,
-      label: it.name,
-      about: { concepts: it.concepts.map((concept) => concept.id) },
-    })),
-    ...packs.flatMap((pack) =>
-      pack.paths.map((it) => ({
-        value: `path:${it.id}`,
-        label: `${it.title} (${pack.name})`,
-        about: { path: it.id },
-      })),
-    ),
-  ];
-}
-
-/** The topic that a check-in has; undefined where it is about concepts that were named one by one. */
-export function topicOf(
-  { about }: Pick<Arrangement, "about">,
-  choices: readonly TopicChoice[],
-): string | undefined {
-  if (!about) return EVERYTHING;
-  return choices.find((it) =>
-    about.kind === "path"
-      ? it.about.path === about.path
-      : it.about.concepts?.join(" ") === about.concepts.join(" "),
-  )?.value;
-}
 
 /** Reads what was chosen in a control; undefined where it is none of ours, or nothing of use was chosen. */
 export function readChosen(

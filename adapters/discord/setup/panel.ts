@@ -10,11 +10,12 @@ import {
 import type { Arrangement } from "../../../src/memory/group.ts";
 import { shortened } from "../../../src/reply/sentences.ts";
 import { EVERY_DAY } from "../../../src/schedule/times.ts";
+import { type TopicChoice, topicOf } from "../../shared/topics.ts";
 import { button, type Frame, inRows, type Row } from "../controls.ts";
 import { spellControl } from "../custom-ids.ts";
 import { MAX_OPTION_LABEL, MAX_OPTIONS, MAX_PLACEHOLDER } from "../limits.ts";
 import { say, type Words } from "../locales/words.ts";
-import { type Field, type TopicChoice, topicOf } from "./choices.ts";
+import type { Field } from "./choices.ts";
 import type { ServerSettings } from "./servers.ts";
 
 /** What the panel shows as chosen. */
