@@ -29,11 +29,14 @@ export async function run(
 ): Promise<void> {
   try {
     const config = readConfig(ownEnvironment());
-    const { close, ...assembled } = await assemble(config, waiting);
+    const log = createLog(config);
+    const report = (what: string, error?: Error) =>
+      error ? log.warn({ error: error.message }, what) : log.info(what);
+    const { close, ...assembled } = await assemble(config, { ...waiting, report });
     const stopping = stopOnSignals();
     waiting.end();
     try {
-      await program({ ...assembled, config, log: createLog(config), stopping });
+      await program({ ...assembled, config, log, stopping });
     } finally {
       await close();
     }

@@ -7,6 +7,9 @@ import type { Mind } from "./dialogue/mind.ts";
 import { createVoices } from "./dialogue/voice.ts";
 import { createMarker } from "./learning/marking.ts";
 import { createMentor, type Mentor } from "./mentor.ts";
+import { createHeld } from "./steady/held.ts";
+import { createSteady, type Report } from "./steady/steady.ts";
+import { createLastKnown, noting } from "./storage/last-known.ts";
 import { createNotes, type Notes } from "./storage/notes.ts";
 import { openStorage } from "./storage/open.ts";
 import { createFinder } from "./understand/create-finder.ts";
@@ -17,6 +20,11 @@ import { languageOf } from "./understand/language.ts";
 const CONTENT = fileURLToPath(new URL("../content", import.meta.url));
 /** What was learnt from content, kept between starts. */
 const CACHE = fileURLToPath(new URL("../.cache", import.meta.url));
+
+/** Of so many conversations is known how they stood last, for when Redis is away. */
+const MOST_KNOWN = 3_000;
+/** So much that was said is held while it can't be kept. */
+const MOST_HELD = { events: 10_000, characters: 8_000_000 };
 
 /** A mentor that is ready to answer, and how to end it. */
 export interface Assembled {
@@ -31,6 +39,8 @@ export interface Assembled {
 export interface Waiting {
   /** Learning content that changed takes some seconds; from 0 to 1. */
   readonly learning?: (done: number) => void;
+  /** What happens to storage from then on, for the operator. */
+  readonly report?: Report;
 }
 
 /**
@@ -46,15 +56,23 @@ export async function assemble(config: Config, waiting: Waiting = {}): Promise<A
   const elsewhere = isElsewhere ? await openStorage(config) : undefined;
   try {
     const mind = await makeMind(config, waiting);
-    const { connection, store, close } = elsewhere ?? (await openStorage(config));
+    const { connection, presence, close, ...opened } = elsewhere ?? (await openStorage(config));
+    const known = createLastKnown(MOST_KNOWN);
+    const store = noting(opened.store, known);
     const spreadMs = config.checkInSpreadSeconds * 1000;
     const checkIns = createCheckIns({ mind, connection, store, spreadMs });
     const notes = createNotes(connection);
+    const held = createHeld(MOST_HELD);
+    const { agenda, groups } = checkIns;
+    const plain = createMentor(mind, store, [notes, held], agenda, groups);
+    const { report = () => {} } = waiting;
+    const steady = createSteady({ mentor: plain, store, known, held, presence, agenda, report });
     return {
-      mentor: createMentor(mind, store, [notes], checkIns.agenda, checkIns.groups),
+      mentor: steady.mentor,
       checkIns,
       notes,
       async close() {
+        await steady.stop();
         await checkIns.stop();
         await close();
       },

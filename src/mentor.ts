@@ -3,17 +3,14 @@ import type { Mind } from "./dialogue/mind.ts";
 import type { LearnerId } from "./ids.ts";
 import { exportFiles } from "./learning/export.ts";
 import type { ItemRef } from "./memory/events.ts";
-import type { Memory } from "./memory/memory.ts";
 import type { Block, Reply } from "./reply/reply.ts";
 import type { Standing } from "./schedule/due.ts";
 import type { Store } from "./storage/store.ts";
 import { type Effect, type Turn, takeTurn } from "./turn.ts";
+import { takeTurnOnce } from "./turn-once.ts";
 import type { Incoming } from "./understand/incoming.ts";
 import type { Meaning } from "./understand/meaning.ts";
 import { readPress } from "./understand/press.ts";
-
-/** How many event ids a conversation remembers; a platform delivers an event again within minutes. */
-const MOST_HANDLED = 50;
 
 /** The mentor as adapters meet it. */
 export interface Mentor {
@@ -129,14 +126,9 @@ export function createMentor(
     const meaning = incoming.said.kind === "press" ? readPress(incoming.said.action) : undefined;
     if (groups && meaning?.kind === "vote") return groups.vote(incoming, meaning);
 
-    const turn = await store.update(incoming, incoming.at, (memory) => {
-      const { handled } = memory.conversation;
-      if (incoming.id !== undefined && handled.includes(incoming.id)) {
-        return { memory, events: [], result: undefined };
-      }
-      const turn = takeTurn(mind, memory, incoming);
-      return { memory: withHandled(turn, incoming, handled), events: turn.events, result: turn };
-    });
+    const turn = await store.update(incoming, incoming.at, (memory) =>
+      takeTurnOnce(mind, memory, incoming),
+    );
     return turn && carryOutAll(turn, incoming.learner);
   };
 
@@ -183,14 +175,4 @@ function said(incoming: Incoming, { memory }: Turn): Incoming {
   if (incoming.said.kind !== "due" || quiz?.from !== "checkin") return incoming;
   const open: ItemRef[] = quiz.open ? [{ concept: quiz.open.concept, item: quiz.open.item }] : [];
   return { ...incoming, said: { ...incoming.said, asked: [...open, ...quiz.left] } };
-}
-
-/** A turn's memory, which remembers that the event was handled. */
-function withHandled({ memory }: Turn, { id }: Incoming, handled: readonly string[]): Memory {
-  if (id === undefined) return memory;
-  const conversation = {
-    ...memory.conversation,
-    handled: [...handled, id].slice(-MOST_HANDLED),
-  };
-  return { ...memory, conversation };
 }

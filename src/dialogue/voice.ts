@@ -3,12 +3,14 @@ import type { Phrases } from "../content/model.ts";
 import { CHECKIN_PHRASES } from "./checkin-phrases.ts";
 import { LEARNING_PHRASES } from "./learning-phrases.ts";
 import { MARK_PHRASES } from "./mark-phrases.ts";
+import { SURVIVAL_PHRASES } from "./survival-phrases.ts";
 
 /** The standing phrases that the mentor needs; `content/phrases.md` has one or more wordings of each. */
 export const PHRASE_NAMES = [
   ...LEARNING_PHRASES,
   ...MARK_PHRASES,
   ...CHECKIN_PHRASES,
+  ...SURVIVAL_PHRASES,
   "greet",
   "greet-again",
   "picture-lead",

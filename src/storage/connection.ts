@@ -1,10 +1,11 @@
 import { Cluster, type Redis } from "ioredis";
+import { failureOf, wordsOf } from "./away.ts";
 import { CONNECTS_WITHIN_MS, createClient, nameOf, type RedisPlace } from "./clients.ts";
 import type { ScriptCall } from "./script.ts";
 
 /** An open connection to Redis. It comes back by itself after an interruption. */
 export interface Connection {
-  /** Runs a script; throws a plain sentence when Redis doesn't do it within a few seconds. */
+  /** Runs a script; throws a plain sentence, a `RedisAway`, when Redis doesn't do it within a few seconds. */
   run(call: ScriptCall): Promise<unknown>;
   /** Walks over the keys that match a pattern, on every master of a cluster; some may come twice. */
   keys(pattern: string): AsyncIterable<string>;
@@ -84,16 +85,9 @@ async function answered<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await within(ANSWERS_WITHIN_MS, ask());
   } catch (cause) {
-    throw new Error(`Redis didn't do what it was asked: ${wordsOf(cause)}`, { cause });
+    throw failureOf(cause);
   }
 }
-
-const wordsOf = (cause: unknown) =>
-  cause instanceof AggregateError
-    ? cause.errors.map(String).join(", ")
-    : cause instanceof Error
-      ? cause.message
-      : String(cause);
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

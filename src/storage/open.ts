@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import type { RedisPlace } from "./clients.ts";
 import { type Connection, connectRedis } from "./connection.ts";
+import { type Presence, watch } from "./presence.ts";
 import { startPrivateRedis } from "./private-redis.ts";
 import { createRedisStore } from "./redis.ts";
 import type { Store } from "./store.ts";
@@ -9,6 +10,7 @@ import type { Store } from "./store.ts";
 export interface Storage {
   readonly connection: Connection;
   readonly store: Store;
+  readonly presence: Presence;
   /** Closes the connection and, where Redis is Mentor's own, ends it; its data stays. */
   close(): Promise<void>;
 }
@@ -26,17 +28,21 @@ export async function openStorage(
 
 async function openAt(place: RedisPlace, release: () => Promise<void>): Promise<Storage> {
   try {
-    const connection = await connectRedis(place);
-    const store = createRedisStore(connection);
-    const close = async () => {
-      await store.close();
-      await release();
-    };
-    return { connection, store, close };
+    return storageOver(await connectRedis(place), release);
   } catch (error) {
     await release();
     throw error;
   }
+}
+
+function storageOver(opened: Connection, release: () => Promise<void>): Storage {
+  const { connection, presence } = watch(opened);
+  const store = createRedisStore(connection);
+  const close = async () => {
+    await store.close();
+    await release();
+  };
+  return { connection, store, presence, close };
 }
 
 function placeOf({

@@ -22,10 +22,13 @@ export const readConversation = (text: string | null): Conversation =>
 /** Reads a conversation as it is at a time: once it has faded, it is new. */
 export function readConversationAt(text: string | null, at: number): Conversation {
   const conversation = readConversation(text);
-  // Without a readable time it can't be told to be old, so it stays until Redis lets go of it.
-  const hasFaded = conversation.at > 0 && at - conversation.at >= CONVERSATION_FADES_AFTER_MS;
-  return hasFaded ? readConversation(null) : conversation;
+  return hasFaded(conversation, at) ? readConversation(null) : conversation;
 }
+
+/** Whether a conversation is over at a time. */
+export const hasFaded = (conversation: Conversation, at: number): boolean =>
+  // Without a readable time it can't be told to be old, so it stays until Redis lets go of it.
+  conversation.at > 0 && at - conversation.at >= CONVERSATION_FADES_AFTER_MS;
 
 /** Reads the events of a log, leaving out what is none. */
 export const readEvents = (log: readonly string[]): LearningEvent[] =>
