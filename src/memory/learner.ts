@@ -2,16 +2,12 @@ import { z } from "zod";
 import type { ConceptId } from "../ids.ts";
 import { CheckIn } from "./checkin.ts";
 import { conceptField as concept, itemField as item, listOf } from "./fields.ts";
+import { bringingUpToDate, withDaysOfMisses } from "./migrations.ts";
 
 /** The version of what is remembered of a learner. */
-export const LEARNER_VERSION = 1;
+export const LEARNER_VERSION = 2;
 
-/**
- * Reads a learner's profile: all that is remembered of them except cards and events.
- *
- * Tolerant as {@link Conversation}: an unreadable field becomes its empty value, the rest stays.
- */
-export const Profile = z.object({
+const profile = z.object({
   version: z.literal(LEARNER_VERSION).catch(LEARNER_VERSION),
   /** When the mentor first met them, epoch ms. */
   since: z.number().catch(0),
@@ -41,6 +37,13 @@ export const Profile = z.object({
   /** Days in a row, with a day off forgiven, on which they practised; `last` is the latest of them. */
   streak: z.object({ days: z.number(), last: z.string() }).optional().catch(undefined),
 });
+
+/**
+ * Reads a learner's profile: all that is remembered of them except cards and events.
+ *
+ * Tolerant as {@link Conversation}: an unreadable field becomes its empty value, the rest stays.
+ */
+export const Profile = z.preprocess(bringingUpToDate([withDaysOfMisses]), profile);
 
 /** All that is remembered of a learner except cards and events. */
 export type Profile = z.output<typeof Profile>;
