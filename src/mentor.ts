@@ -3,6 +3,7 @@ import type { Mind } from "./dialogue/mind.ts";
 import type { LearnerId } from "./ids.ts";
 import { exportFiles } from "./learning/export.ts";
 import type { ItemRef } from "./memory/events.ts";
+import type { Profile } from "./memory/learner.ts";
 import type { Block, Reply } from "./reply/reply.ts";
 import type { Standing } from "./schedule/due.ts";
 import type { Store } from "./storage/store.ts";
@@ -34,6 +35,9 @@ export interface Mentor {
    * Gives what an event would be answered, and keeps nothing of it: for an overview that nobody asked for in words.
    */
   look(incoming: Incoming): Promise<Reply | undefined>;
+
+  /** How a learner's check-ins are set, and their time zone: for showing them in fields. */
+  settings(learner: LearnerId): Promise<Pick<Profile, "checkin" | "zone">>;
 
   /**
    * Deletes everything that is stored of a whole group of learners, when a platform says that they are gone.
@@ -141,6 +145,8 @@ export function createMentor(
       const { memory } = await store.look(incoming, incoming.at);
       return takeTurn(mind, memory, incoming).reply;
     },
+
+    settings: async (learner) => (await store.learner(learner)).profile,
 
     async forgetAll(areGone) {
       const failures: unknown[] = [];
