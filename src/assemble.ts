@@ -5,8 +5,10 @@ import { loadLibrary } from "./content/load.ts";
 import type { Library } from "./content/model.ts";
 import type { Mind } from "./dialogue/mind.ts";
 import { createVoices } from "./dialogue/voice.ts";
+import type { LearnerId } from "./ids.ts";
 import { createMarker } from "./learning/marking.ts";
 import { createMentor, type Mentor } from "./mentor.ts";
+import { startRetention } from "./retention/retention.ts";
 import { createHeld } from "./steady/held.ts";
 import { createSteady, type Report } from "./steady/steady.ts";
 import { createLastKnown, noting } from "./storage/last-known.ts";
@@ -31,6 +33,8 @@ export interface Assembled {
   readonly mentor: Mentor;
   readonly checkIns: CheckIns;
   readonly notes: Notes;
+  /** Resolves when Redis answers; throws when it does not. */
+  ping(): Promise<void>;
   /** Lets turns under way finish, then closes what was opened. */
   close(): Promise<void>;
 }
@@ -67,11 +71,17 @@ export async function assemble(config: Config, waiting: Waiting = {}): Promise<A
     const plain = createMentor(mind, store, [notes, held], agenda, groups);
     const { report = () => {} } = waiting;
     const steady = createSteady({ mentor: plain, store, known, held, presence, agenda, report });
+    const days = config.roles.includes("worker") ? config.retentionDays : undefined;
+    const inMind = { forget: async (it: LearnerId) => known.forget(it) };
+    const places = { connection, store, agenda, elsewhere: [notes, held, inMind] };
+    const retention = days === undefined ? undefined : startRetention(places, { days, report });
     return {
       mentor: steady.mentor,
       checkIns,
       notes,
+      ping: () => store.ping(),
       async close() {
+        await retention?.stop();
         await steady.stop();
         await checkIns.stop();
         await close();

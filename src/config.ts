@@ -23,7 +23,8 @@ export interface Variable<Reads extends z.ZodType = z.ZodType> {
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-const ROLES = ["adapter", "worker"] as const;
+/** What a process can do. */
+export const ROLES = ["adapter", "worker"] as const;
 /** What a process does: it talks on the platforms, or delivers what comes due. */
 export type Role = (typeof ROLES)[number];
 
@@ -101,6 +102,13 @@ export const VARIABLES = {
       "Over how many processes Discord's servers are spread, which then need REDIS_URL; one serves up to 2500 servers.",
     right: "auto, as many as Discord advises, or a number from 1 to 1000",
     reads: z.union([z.literal("auto"), z.coerce.number().int().min(1).max(1000)]),
+  },
+  retentionDays: {
+    name: "MENTOR_RETENTION_DAYS",
+    meaning:
+      "Whoever had nothing to do with Mentor for so many days is forgotten wholly. Left out, nobody is forgotten for being away.",
+    right: "a number of days from 30 to 3650",
+    reads: z.coerce.number().int().min(30).max(3650),
   },
   ...SLACK_VARIABLES,
   ...WATCH_VARIABLES,
