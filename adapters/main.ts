@@ -1,29 +1,34 @@
 import { once } from "node:events";
 import { userInfo } from "node:os";
+import { ROLES } from "../src/config.ts";
 import type { Adapter } from "./adapter.ts";
 import { type Parts, run } from "./run.ts";
 import { showWaiting } from "./waiting-line.ts";
+import { measuredOutlet } from "./watch/measured.ts";
 
 // What `npm start` runs: the mentor on every platform that is configured, or in this terminal where none is.
 await run(async (parts) => {
-  const { mentor, checkIns, config, log } = parts;
+  const { mentor, checkIns, config, watch, onTrouble } = parts;
   const adapters = await openAdapters(parts);
+  const delivers = config.roles.includes("worker");
   const listening = config.roles.includes("adapter") ? adapters : [];
   const ends = listening.flatMap((it) => it.ended ?? []);
   const told = once(parts.stopping, "abort");
   try {
+    await watch.open({ ...parts, adapters: listening, delivers });
     await Promise.all(listening.map((it) => it.start()));
     await checkIns.start({
       mentor,
-      outlets: adapters.map((it) => it.outlet),
-      delivers: config.roles.includes("worker"),
-      onTrouble: (what, error) => log.warn({ error: error.message }, what),
+      outlets: adapters.map((it) => measuredOutlet(it.outlet, watch.meter)),
+      delivers,
+      onTrouble,
     });
     if (!parts.stopping.aborted) await Promise.race([told, ...ends]);
   } finally {
     // What is being delivered still goes out on its platform.
     await checkIns.stop();
     await Promise.all(listening.map((it) => it.stop()));
+    await watch.close();
   }
 }, showWaiting(process.stderr));
 
@@ -36,6 +41,9 @@ async function openAdapters(parts: Parts): Promise<Adapter[]> {
     platforms.push(openDiscord({ ...parts, token: config.discordToken }));
   }
   if (platforms.length > 0) return platforms;
+  // In a terminal one process does everything; one of several is where somebody forgot to say on which platform.
+  if (config.roles.length < ROLES.length)
+    throw new Error("no platform is configured; set DISCORD_TOKEN, or what Slack needs");
 
   const { createTerminal } = await import("./terminal/main.ts");
   const { stdin: input, stdout: output } = process;

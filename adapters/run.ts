@@ -1,8 +1,16 @@
 import { type Assembled, assemble } from "../src/assemble.ts";
-import { type Config, ownEnvironment, readConfig } from "../src/config.ts";
+import {
+  type Config,
+  ownEnvironment,
+  readConfig,
+  secretsIn,
+  unknownVariables,
+} from "../src/config.ts";
 import { createLog, type Log } from "./log.ts";
 import { plainly } from "./plainly.ts";
 import type { WaitingLine } from "./waiting-line.ts";
+import { measured } from "./watch/measured.ts";
+import { createWatch, type Watch } from "./watch/watch.ts";
 
 /** Nobody waits longer for a process that was told to stop. */
 const STOPS_WITHIN_MS = 10_000;
@@ -13,6 +21,9 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export interface Parts extends Omit<Assembled, "close"> {
   readonly config: Config;
   readonly log: Log;
+  readonly watch: Watch;
+  /** Something went wrong that is taken care of; for the operator. */
+  onTrouble(what: string, error: Error): void;
   /** Aborted when the process is told to stop; what is under way is then to be finished. */
   readonly stopping: AbortSignal;
 }
@@ -28,15 +39,24 @@ export async function run(
   waiting: WaitingLine = { learning() {}, end() {} },
 ): Promise<void> {
   try {
-    const config = readConfig(ownEnvironment());
-    const log = createLog(config);
+    const environment = ownEnvironment();
+    const config = readConfig(environment);
+    const watch = await createWatch(config);
+    const { meter } = watch;
+    const log = createLog({ ...config, secrets: secretsIn(environment), logged: meter.logged });
+    for (const it of unknownVariables(environment)) log.warn(it);
     const report = (what: string, error?: Error) =>
       error ? log.warn({ error: error.message }, what) : log.info(what);
-    const { close, ...assembled } = await assemble(config, { ...waiting, report });
+    const { close, mentor: plain, ...assembled } = await assemble(config, { ...waiting, report });
+    const mentor = measured(plain, meter, log);
+    const onTrouble = (what: string, error: Error) => {
+      meter.failed("schedule");
+      log.warn({ error: error.message }, what);
+    };
     const stopping = stopOnSignals();
     waiting.end();
     try {
-      await program({ ...assembled, config, log, stopping });
+      await program({ ...assembled, mentor, config, log, watch, onTrouble, stopping });
     } finally {
       await close();
     }

@@ -6,17 +6,20 @@ import {
   type RESTGetCurrentApplicationResult,
   Routes,
   ShardClientUtil,
+  Status,
 } from "discord.js";
 import type { Groups } from "../../src/checkins/groups.ts";
 import type { Mentor } from "../../src/mentor.ts";
 import type { Notes } from "../../src/storage/notes.ts";
 import type { Adapter } from "../adapter.ts";
 import type { Log } from "../log.ts";
+import { type Meter, UNMEASURED } from "../meter.ts";
 import { createWork } from "../shared/work.ts";
 import { createAnswers } from "./answers.ts";
 import { createClient, type Reach, restOptions } from "./client.ts";
 import { inLog } from "./failures.ts";
 import { listen } from "./listen.ts";
+import { countRequests, timedWire } from "./measure.ts";
 import { createOutlet } from "./outlet.ts";
 import { learnerOf, PLATFORM } from "./receive.ts";
 import { registerCommands } from "./registration.ts";
@@ -33,6 +36,7 @@ export interface DiscordParts extends Reach {
   readonly notes: Notes;
   readonly token: string;
   readonly log: Log;
+  readonly meter?: Meter;
   /** Where Discord's webhook events arrive; undefined where they aren't listened for. */
   readonly eventsPort?: number | undefined;
 }
@@ -41,15 +45,15 @@ const TIDIES_EVERY_MS = 6 * 60 * 60_000;
 
 /** Makes the mentor at home on Discord. */
 export function createDiscord(parts: DiscordParts): Adapter {
-  const { mentor, groups, notes, token, log, eventsPort, ...reach } = parts;
+  const { mentor, groups, notes, token, log, meter = UNMEASURED, eventsPort, ...reach } = parts;
   const client = createClient(reach);
   const self = () => client.user?.id ?? "";
   const application = () => client.application?.id ?? self();
   const servers = createServers(notes);
   const leaving = createLeaving(servers, groups);
-  const work = createWork(log, PLATFORM, inLog);
+  const work = createWork(log, PLATFORM, inLog, meter);
   const answers = createAnswers({
-    wire: createWire(client.rest, application),
+    wire: timedWire(createWire(client.rest, application), meter),
     mentor,
     notes,
     servers,
@@ -62,6 +66,7 @@ export function createDiscord(parts: DiscordParts): Adapter {
   // Sends that nobody waits for don't wait either: the queue tries again, and knows for how long it should not.
   const patient = new REST({ ...restOptions(reach), retries: 0, rejectOnRateLimit: () => true });
   patient.setToken(token);
+  for (const it of [client.rest, patient]) countRequests(it, meter);
 
   let tidying: NodeJS.Timeout | undefined;
   let events: Server | undefined;
@@ -74,6 +79,12 @@ export function createDiscord(parts: DiscordParts): Adapter {
   return {
     platform: PLATFORM,
     outlet: createOutlet(createSender(patient)),
+
+    trouble() {
+      const { shards } = client.ws;
+      const isUp = shards.size > 0 && shards.every((it) => it.status === Status.Ready);
+      return isUp ? undefined : "it isn't connected";
+    },
 
     async start() {
       await connect(client, token);

@@ -5,8 +5,9 @@ import { createShards } from "./shards.ts";
 
 /** Opens Discord as it is configured: in this process, or spread over several. */
 export function openDiscord(parts: Parts & { readonly token: string }): Adapter {
-  const { config, mentor, checkIns, notes, token, log } = parts;
+  const { config, mentor, checkIns, notes, token, log, watch } = parts;
   const { groups } = checkIns;
+  const { meter } = watch;
   const reach = { api: config.discordApi };
   return config.shards === undefined
     ? createDiscord({
@@ -15,8 +16,9 @@ export function openDiscord(parts: Parts & { readonly token: string }): Adapter 
         notes,
         token,
         log,
+        meter,
         eventsPort: config.discordEventsPort,
         ...reach,
       })
-    : createShards({ token, log, count: config.shards, ...reach });
+    : createShards({ token, log, meter, count: config.shards, ...reach });
 }

@@ -3,8 +3,10 @@ import { fileURLToPath } from "node:url";
 import { REST, type RESTGetAPIGatewayBotResult, Routes, ShardingManager } from "discord.js";
 import type { Adapter } from "../adapter.ts";
 import type { Log } from "../log.ts";
+import type { Meter } from "../meter.ts";
 import { type Reach, restOptions } from "./client.ts";
 import { inLog } from "./failures.ts";
+import { countRequests } from "./measure.ts";
 import { createOutlet } from "./outlet.ts";
 import { PLATFORM } from "./receive.ts";
 import { createSender } from "./wire.ts";
@@ -13,6 +15,7 @@ import { createSender } from "./wire.ts";
 export interface ShardParts extends Reach {
   readonly token: string;
   readonly log: Log;
+  readonly meter: Meter;
   readonly count: number | "auto";
 }
 
@@ -24,14 +27,20 @@ const STARTS_WITHIN_MS = 120_000;
  *
  * This process serves none of them; what the mentor says unasked goes out from here.
  */
-export function createShards({ token, log, count, ...reach }: ShardParts): Adapter {
+export function createShards({ token, log, meter, count, ...reach }: ShardParts): Adapter {
   const rest = new REST({ ...restOptions(reach), retries: 0, rejectOnRateLimit: () => true });
   rest.setToken(token);
+  countRequests(rest, meter);
   let manager: ShardingManager | undefined;
 
   return {
     platform: PLATFORM,
     outlet: createOutlet(createSender(rest)),
+
+    trouble() {
+      const isUp = manager?.shards.size && manager.shards.every((it) => it.ready);
+      return isUp ? undefined : "not all of its processes are connected";
+    },
 
     async start() {
       const amount = count === "auto" ? await advised(rest) : count;

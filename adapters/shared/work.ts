@@ -1,4 +1,6 @@
 import type { Log } from "../log.ts";
+import { type Meter, UNMEASURED } from "../meter.ts";
+import { inRequest } from "../request.ts";
 
 /** What events start: nothing that goes wrong with one stops the others, and each failure is one line in the log. */
 export interface Work {
@@ -17,15 +19,19 @@ export function createWork(
   log: Log,
   platform: string,
   inLog: (error: unknown) => Record<string, unknown>,
+  meter: Meter = UNMEASURED,
 ): Work {
   const underWay = new Set<Promise<void>>();
   let isFinishing = false;
   return {
     start(failing, id, work) {
       if (isFinishing) return;
-      const done = work()
-        .catch((error: unknown) => log.error({ platform, id, ...inLog(error) }, failing))
-        .finally(() => underWay.delete(done));
+      const done = inRequest(() =>
+        work().catch((error: unknown) => {
+          meter.failed("event");
+          log.error({ platform, id, ...inLog(error) }, failing);
+        }),
+      ).finally(() => underWay.delete(done));
       underWay.add(done);
     },
     async finish() {

@@ -10,7 +10,7 @@ import { openDueIndex } from "./due-index.ts";
 import { createGroupErrands } from "./group-errands.ts";
 import { createGroups, type Groups } from "./groups.ts";
 import type { Outlet } from "./outlet.ts";
-import { openQueue, type Patience } from "./queue.ts";
+import { type Backlog, openQueue, type Patience, type ShownQueue } from "./queue.ts";
 import { settle, settleAll } from "./settle.ts";
 import { platformOf, spellSubscriber } from "./subscribers.ts";
 import { createSweep, errandId } from "./sweep.ts";
@@ -35,6 +35,15 @@ export interface Service {
   onTrouble(what: string, error: Error): void;
 }
 
+/** How schedule and queue stand. */
+export interface Lateness {
+  /** How many will come due. */
+  readonly scheduled: number;
+  /** Since when the one is due that has been so longest and isn't on its way, epoch ms. */
+  readonly dueSince?: number;
+  readonly backlogs: readonly Backlog[];
+}
+
 /** Check-ins: when they are due, and their delivery. */
 export interface CheckIns {
   /** Where the mentor keeps when each learner is due. */
@@ -43,6 +52,10 @@ export interface CheckIns {
   readonly groups: Groups;
   /** Resolves once check-ins that come due are delivered. */
   start(service: Service): Promise<void>;
+  /** How schedule and queue stand just now, for whoever watches. */
+  look(now: number): Promise<Lateness>;
+  /** The queues, for a page that shows them. */
+  queues(): readonly ShownQueue[];
   /** Finishes the deliveries that are under way, and begins no more. */
   stop(): Promise<void>;
 }
@@ -112,6 +125,17 @@ export function createCheckIns({ mind, connection, store, spreadMs, patience }: 
         (error) => onTrouble("the schedule wasn't compared with what learners chose", error),
       );
     },
+
+    async look(now) {
+      const [scheduled, [oldest], backlogs] = await Promise.all([
+        index.size(),
+        index.peek(now, 1),
+        Promise.all([...spread.keys()].map((it) => queue.backlog(it))),
+      ]);
+      return { scheduled, backlogs, ...(oldest ? { dueSince: oldest.due } : {}) };
+    },
+
+    queues: () => queue.shown([...spread.keys()]),
 
     async stop() {
       isStopping = true;

@@ -43,6 +43,17 @@ export interface Patience {
   readonly checkMs: number;
 }
 
+/** What waits for a process that has time for it. */
+export interface Backlog {
+  readonly platform: string;
+  readonly waiting: number;
+  /** Since when the one that has waited longest does so, epoch ms. */
+  readonly since?: number;
+}
+
+/** A queue as a page can show it; who shows it changes nothing, since an errand's id is what keeps it from being done twice. */
+export type ShownQueue = Queue;
+
 /** Carries deliveries to whichever process has time for them, each until it is done. */
 export interface ErrandQueue {
   /** Adds errands of a platform, each under its id; an id that was added within the last day and a half is left alone. */
@@ -53,6 +64,10 @@ export interface ErrandQueue {
   ): Promise<void>;
   /** Removes what is left of errands whose ids begin like this; false where one is being run just now. */
   remove(platform: string, begin: string): Promise<boolean>;
+  /** What waits on a platform just now. */
+  backlog(platform: string): Promise<Backlog>;
+  /** The queues of these platforms, to be shown. */
+  shown(platforms: readonly string[]): readonly ShownQueue[];
   /** Runs errands until the queue is closed. */
   start(duties: Duties): Promise<void>;
   /** Finishes the errands that are being run, and takes no more. */
@@ -154,6 +169,17 @@ export function openQueue(connection: Connection, patience: Patience = PATIENCE)
       }
       return isDone;
     },
+
+    async backlog(platform) {
+      const lane = queue(queueName(platform));
+      const [waiting, [oldest]] = await Promise.all([
+        lane.getWaitingCount(),
+        lane.getWaiting(0, 0),
+      ]);
+      return { platform, waiting, ...(oldest ? { since: oldest.timestamp + oldest.delay } : {}) };
+    },
+
+    shown: (platforms) => [...platforms.map(queueName), ALONE, SWEEP].map(queue),
 
     async start({ runners, sweep, onTrouble }) {
       trouble = onTrouble;
