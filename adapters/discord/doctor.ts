@@ -8,6 +8,7 @@ import {
   Routes,
 } from "discord.js";
 import type { Check, Finding } from "../doctor/check.ts";
+import { lookAtClock } from "../doctor/clock.ts";
 import { createClient, type Reach, restOptions } from "./client.ts";
 import { commandDefinitions } from "./definitions.ts";
 import { changedCommands, registeredCommands } from "./registration.ts";
@@ -19,8 +20,6 @@ export interface Credentials extends Reach {
 }
 
 const DISCORD = "https://discord.com/api";
-/** Interactions are good for three seconds and check-ins come at a minute: a clock may be off by less. */
-const MOST_CLOCK_MS = 5_000;
 const CONNECTS_WITHIN_MS = 30_000;
 const A_MOMENT_MS = 500;
 const FEW_CONNECTIONS = 5;
@@ -42,7 +41,10 @@ export function discordChecks(credentials: Credentials): readonly Check[] {
         return findings;
       },
     },
-    { name: "Discord: the clock", look: () => lookAtClock(credentials) },
+    {
+      name: "Discord: the clock",
+      look: () => lookAtClock(`${credentials.api ?? DISCORD}/v10/gateway`),
+    },
     { name: "Discord: the commands", look: known(() => lookAtCommands(rest)) },
     {
       name: "Discord: the connection, intents and permissions",
@@ -64,20 +66,6 @@ async function lookAtToken(rest: REST): Promise<readonly Finding[]> {
       },
     ];
   }
-}
-
-async function lookAtClock({ api }: Credentials): Promise<readonly Finding[]> {
-  const response = await fetch(`${api ?? DISCORD}/v10/gateway`);
-  const theirs = Date.parse(response.headers.get("date") ?? "");
-  const off = Date.now() - theirs;
-  return Number.isNaN(theirs) || Math.abs(off) <= MOST_CLOCK_MS
-    ? []
-    : [
-        {
-          wrong: `this machine's clock is ${Math.round(Math.abs(off) / 1000)} s ${off > 0 ? "ahead" : "behind"}`,
-          cure: "let it be set by time servers, for example with: timedatectl set-ntp true",
-        },
-      ];
 }
 
 async function lookAtCommands(rest: REST): Promise<readonly Finding[]> {

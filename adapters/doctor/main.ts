@@ -12,6 +12,10 @@ try {
     const { discordChecks } = await import("../discord/doctor.ts");
     checks.push(...discordChecks({ token: config.discordToken, api: config.discordApi }));
   }
+  if (config.slackBotToken !== undefined || config.slackClientId !== undefined) {
+    const { slackChecks } = await import("../slack/doctor.ts");
+    checks.push(...slackChecks(config));
+  }
   process.exitCode = (await examine(checks, say)) === 0 ? 0 : 1;
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;

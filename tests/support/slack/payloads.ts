@@ -1,5 +1,5 @@
-import { type Json, objectOf } from "../json.ts";
-import { idOf, type Member, type View, type Workspace, type World } from "./world.ts";
+import type { Json } from "../json.ts";
+import { botIdOf, idOf, type Member, type View, type Workspace, type World } from "./world.ts";
 
 /** What every event comes in: https://docs.slack.dev/apis/events-api */
 export const envelopeOf = (world: World, workspace: Workspace, event: Json): Json => {
@@ -66,7 +66,7 @@ export const viewOf = (world: World, view: View, state: Json = {}): Json => {
     app_id: world.app.id,
     external_id: body.external_id ?? "",
     app_installed_team_id: member.workspace.id,
-    bot_id: `B${objectOf(member.workspace.mentor).id ?? ""}`,
+    bot_id: member.workspace.mentor ? botIdOf(member.workspace.mentor) : "",
   };
 };
 

@@ -7,6 +7,7 @@ import { until } from "../until.ts";
 import { createDeliveries, type Deliveries } from "./deliveries.ts";
 import { createInstalls, type Installs } from "./installs.ts";
 import { SLACKS_OWN, type Speed } from "./limits.ts";
+import { manifestSettings } from "./manifest.ts";
 import { access } from "./methods/access.ts";
 import { AGENT } from "./methods/agent.ts";
 import { CHAT } from "./methods/chat.ts";
@@ -78,27 +79,6 @@ export interface ChannelDetails {
   readonly withoutMentor?: boolean;
 }
 
-/** What Mentor's app asks for, unless a test says otherwise. */
-const USUAL: AppSettings = {
-  scopes: [
-    "app_mentions:read",
-    "assistant:write",
-    "channels:read",
-    "chat:write",
-    "commands",
-    "groups:read",
-    "im:history",
-    "im:read",
-    "im:write",
-    "users:read",
-  ],
-  events: ["app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"],
-  commands: ["/mentor", "/ask", "/quiz"],
-  shortcuts: { explain: "message", quiz: "global" },
-  rotates: false,
-  hasAgent: true,
-};
-
 /** https://docs.slack.dev/apis/events-api#retries */
 const SLACKS_RETRIES_MS = [0, 60_000, 300_000];
 
@@ -117,7 +97,7 @@ export async function startSlack(setting: SlackSetting = {}): Promise<Slack> {
       clientSecret: randomBytes(16).toString("hex"),
       signingSecret: randomBytes(16).toString("hex"),
       appToken,
-      settings: { ...USUAL, ...settings },
+      settings: { ...manifestSettings(), ...settings },
     },
     workspaces: new Map(),
     members: new Map(),
@@ -150,7 +130,7 @@ export async function startSlack(setting: SlackSetting = {}): Promise<Slack> {
     ...VIEWS,
     ...PEOPLE,
     ...AGENT,
-    ...access(installs, () => sockets.invite()),
+    ...access(installs, (app) => sockets.invite(app)),
   ];
   const web = createWebApi(world, methods, speed);
   const server = createServer(web.listener);

@@ -12,8 +12,8 @@ const MOST_CONNECTIONS = 10;
 export interface Sockets {
   /** Over one of the connections; each thing goes to one of them alone. */
   readonly carry: Carrier;
-  /** An address that lets somebody in once. */
-  invite(): string;
+  /** An address that lets an app in once. */
+  invite(app?: string): string;
   /** How many connections there are. */
   open(): number;
   readonly counts: { connections: number };
@@ -27,7 +27,7 @@ export interface Sockets {
 /** Serves web sockets on a server that is there already. */
 export function serveSockets(world: World, server: Server): Sockets {
   const sockets = new WebSocketServer({ noServer: true });
-  const tickets = new Set<string>();
+  const tickets = new Map<string, string>();
   const ready: WebSocket[] = [];
   const waiting = new Map<string, (answer: Json | undefined) => void>();
   const counts = { connections: 0 };
@@ -37,14 +37,16 @@ export function serveSockets(world: World, server: Server): Sockets {
 
   server.on("upgrade", (request, socket, head) => {
     const ticket = new URL(request.url ?? "/", "http://slack").searchParams.get("ticket") ?? "";
-    if (!tickets.delete(ticket) || ready.length >= MOST_CONNECTIONS) {
+    const app = tickets.get(ticket);
+    tickets.delete(ticket);
+    if (app === undefined || ready.length >= MOST_CONNECTIONS) {
       socket.end("HTTP/1.1 401 Unauthorized\r\n\r\n");
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (it) => welcome(it));
+    sockets.handleUpgrade(request, socket, head, (it) => welcome(it, app));
   });
 
-  const welcome = (socket: WebSocket) => {
+  const welcome = (socket: WebSocket, app: string) => {
     socket.on("error", () => {});
     const mine = new Set<string>();
     ready.push(socket);
@@ -66,7 +68,7 @@ export function serveSockets(world: World, server: Server): Sockets {
       JSON.stringify({
         type: "hello",
         num_connections: ready.length,
-        connection_info: { app_id: world.app.id },
+        connection_info: { app_id: app },
         debug_info: { host: "loopback", approximate_connection_time: 18_060 },
       }),
     );
@@ -86,10 +88,10 @@ export function serveSockets(world: World, server: Server): Sockets {
   return {
     counts,
     open: () => ready.length,
-    invite() {
+    invite(app = world.app.id) {
       const ticket = randomUUID();
-      tickets.add(ticket);
-      return `${world.base.replace("http", "ws")}/link?ticket=${ticket}&app_id=${world.app.id}`;
+      tickets.set(ticket, app);
+      return `${world.base.replace("http", "ws")}/link?ticket=${ticket}&app_id=${app}`;
     },
     async carry({ kind, payload, retry }) {
       const socket = await next();

@@ -70,14 +70,25 @@ export function createWebApi(world: World, methods: readonly Method[], speed: Sp
     }
   };
 
-  const call = (name: string, request: IncomingMessage, body: Json): Answer =>
-    take(name, body, () => {
+  const call = (name: string, request: IncomingMessage, body: Json): Answer => {
+    let scopes: readonly string[] = [];
+    const answered = take(name, body, () => {
       const method = byName.get(name);
       if (!method) throw refuse("unknown_method", { req_method: name });
       const grant = method.token === "none" ? NOBODY : grantFor(world, method, request, body);
+      scopes = [...grant.scopes];
       hurry(method, grant, body);
       return method.does({ world, body, grant });
     });
+    return {
+      ...answered,
+      headers: {
+        date: new Date(world.now()).toUTCString(),
+        "x-oauth-scopes": scopes.join(","),
+        ...answered.headers,
+      },
+    };
+  };
 
   const hurry = (method: Method, { token, workspaces }: Grant, body: Json) => {
     const place = method.sends ? String(body.channel) : "";

@@ -75,6 +75,8 @@ export interface View {
 export interface Grant {
   readonly kind: "bot" | "app";
   readonly token: string;
+  /** Of another app than Mentor's. */
+  readonly app?: string;
   readonly scopes: Set<string>;
   /** The workspaces in which it counts. */
   readonly workspaces: readonly Workspace[];
@@ -160,6 +162,9 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 /** A new id as Slack has them: "U" and ten letters and digits. */
 export const idOf = (kind: string): string =>
   kind + Array.from(randomBytes(10), (it) => LETTERS[it % LETTERS.length]).join("");
+
+/** What a bot is called besides its user's id. */
+export const botIdOf = ({ id }: Pick<Member, "id">): string => `B${id.slice(1)}`;
 
 let lastMicros = 0;
 

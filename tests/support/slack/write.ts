@@ -1,6 +1,14 @@
 import { type Json, listOf } from "../json.ts";
 import { brokenPromises, textsOf } from "./check-message.ts";
-import { type Asked, type Channel, type Kept, timestamp, type View, type World } from "./world.ts";
+import {
+  type Asked,
+  botIdOf,
+  type Channel,
+  type Kept,
+  timestamp,
+  type View,
+  type World,
+} from "./world.ts";
 
 /** What becomes a message. */
 export interface Draft {
@@ -73,7 +81,7 @@ export function settle(world: World, asked: Asked, answer: Kept | View): void {
 
 /** A message as Slack tells of it. */
 export function messageOf(world: World, kept: Kept): Json {
-  const { ts, author, body, thread, channel } = kept;
+  const { ts, author, body, channel } = kept;
   const member = world.members.get(author);
   return {
     type: "message",
@@ -82,10 +90,17 @@ export function messageOf(world: World, kept: Kept): Json {
     text: "",
     ...body,
     team: channel.workspace.id,
-    ...(thread === undefined ? {} : { thread_ts: thread }),
-    ...(member?.isBot ? { bot_id: `B${author.slice(1)}`, app_id: world.app.id } : {}),
+    ...threadOf(world, kept),
+    ...(member?.isBot ? { bot_id: botIdOf(member), app_id: world.app.id } : {}),
     ...(kept.edits > 0 ? { edited: { user: author, ts } } : {}),
   };
+}
+
+/** What a reply in a thread says of its thread. */
+function threadOf(world: World, { channel, thread }: Kept): Json {
+  if (thread === undefined) return {};
+  const root = world.messages.get(channel.id)?.find((it) => it.ts === thread);
+  return { thread_ts: thread, parent_user_id: root?.author };
 }
 
 /** Users whom a text mentions. */
@@ -125,7 +140,7 @@ function settleOthers(world: World, kept: Kept): void {
 
 /** Tells Mentor of a message in its direct messages, and of one that mentions it where it is a member. */
 function announce(world: World, kept: Kept, change?: Json): void {
-  const { channel, body, ts, author, thread } = kept;
+  const { channel, body, ts, author } = kept;
   const mentor = channel.workspace.mentor?.id ?? "";
   if (!channel.members.has(mentor)) return;
   const place = { channel: channel.id, event_ts: change ? timestamp(world.now()) : ts };
@@ -144,7 +159,7 @@ function announce(world: World, kept: Kept, change?: Json): void {
       ts,
       team: channel.workspace.id,
       ...(body.blocks === undefined ? {} : { blocks: body.blocks }),
-      ...(thread === undefined ? {} : { thread_ts: thread }),
+      ...threadOf(world, kept),
     };
     world.tell({ ...event, ...place }, channel.workspace);
   }

@@ -1,17 +1,19 @@
 import type { Json } from "../../json.ts";
 import type { Installs } from "../installs.ts";
 import { refuse } from "../refusal.ts";
+import { botIdOf } from "../world.ts";
 import type { Call, Method } from "./method.ts";
 
 /** Tokens, connections and installing: https://docs.slack.dev/authentication */
-export const access = (installs: Installs, invite: () => string): readonly Method[] => [
+export const access = (installs: Installs, invite: (app?: string) => string): readonly Method[] => [
+  { name: "api.test", tier: 4, token: "none", does: () => ({}) },
   { name: "auth.test", tier: "special", token: "bot", does: test },
   {
     name: "apps.connections.open",
     tier: "special",
     token: "app",
     scopes: ["connections:write"],
-    does: () => ({ url: invite() }),
+    does: ({ grant }) => ({ url: invite(grant.app) }),
   },
   { name: "oauth.v2.access", tier: 4, token: "none", does: exchange(installs) },
   { name: "oauth.v2.exchange", tier: 4, token: "none", does: exchange(installs) },
@@ -45,7 +47,7 @@ function test({ grant }: Call): Json {
     user: "mentor",
     team_id: grant.organisation ? null : workspace?.id,
     user_id: user?.id,
-    bot_id: `B${user?.id.slice(1)}`,
+    bot_id: user && botIdOf(user),
     enterprise_id: workspace?.organisation?.id ?? null,
     is_enterprise_install: grant.organisation !== undefined,
   };

@@ -1,6 +1,6 @@
 import type { Json } from "../../json.ts";
 import { refuse } from "../refusal.ts";
-import { type Channel, directMessages, type Member } from "../world.ts";
+import { botIdOf, type Channel, directMessages, type Member } from "../world.ts";
 import { type Call, channelFor, type Method, memberFor } from "./method.ts";
 
 /** Who and what is there: https://docs.slack.dev/reference/methods */
@@ -11,6 +11,17 @@ export const PEOPLE: readonly Method[] = [
     scopes: ["users:read"],
     token: "bot",
     does: (call) => ({ user: userOf(memberFor(call, call.body.user)) }),
+  },
+  {
+    name: "bots.info",
+    tier: 3,
+    scopes: ["users:read"],
+    token: "bot",
+    does: ({ world, body }) => {
+      const bot = [...world.members.values()].find((it) => botIdOf(it) === body.bot && it.isBot);
+      if (!bot) throw refuse("bot_not_found");
+      return { bot: { id: body.bot, app_id: world.app.id, user_id: bot.id, name: bot.name } };
+    },
   },
   { name: "conversations.open", tier: 3, scopes: ["im:write"], token: "bot", does: open },
   {
