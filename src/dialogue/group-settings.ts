@@ -3,7 +3,8 @@ import { nextDue, type Plan } from "../schedule/times.ts";
 import type { GroupSettings } from "../understand/checkin-group.ts";
 import { topicsOf } from "./checkin-settings.ts";
 
-const USUAL: Pick<Arrangement, "minute" | "days" | "hours"> = {
+/** How a group's check-in is arranged where an organiser says nothing else. */
+export const USUAL: Pick<Arrangement, "minute" | "days" | "hours"> = {
   minute: 10 * 60,
   days: [1, 2, 3, 4, 5],
   hours: 6,
