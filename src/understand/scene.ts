@@ -4,7 +4,7 @@ import type { Conversation } from "../memory/conversation.ts";
 import type { Finding } from "./finder.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Heard } from "./small-talk.ts";
-import { stemsOf } from "./words.ts";
+import { stemsOf, wordsOf } from "./words.ts";
 
 /** A message and all that its meaning may depend on. */
 export interface Scene {
@@ -26,10 +26,15 @@ export const namedIn = ({ finding }: Scene): readonly ConceptId[] => [
   ...new Set(finding.named.map((it) => it.concept)),
 ];
 
+/** Beside a bare name stand only a few words of asking. */
+const MOST_ASKING = 9;
+
 /** Whether a message is a concept's name and nothing else: "now caching". */
 export function isBareName({ finding, text }: Scene): boolean {
   const names = new Set(finding.named.flatMap((it) => stemsOf(it.text)));
-  return names.size > 0 && stemsOf(text).every((it) => names.has(it));
+  const beside =
+    wordsOf(text).length - finding.named.reduce((sum, it) => sum + it.end - it.start, 0);
+  return names.size > 0 && beside <= MOST_ASKING && stemsOf(text).every((it) => names.has(it));
 }
 
 /** Whether the packs teach what a message asks: surely where it is a concept's name and nothing else. */

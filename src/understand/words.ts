@@ -46,7 +46,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   still such sure t tell than thank thanks that thats the their theirs them themselves then there theres these they theyd
   theyll theyre theyve thing things this those though through to too u under understand until up upon ur us use used uses
   using very want wants was wasnt wat way ways we wed well went were werent weve what whatever whats when whens where wheres
-  whether which while who whom whos whose why will with within without wont would wouldnt yeah yes yet you youd youll your
+  whether which while who whom whos whose why will with within without wont would wouldnt wats wut yeah yes yet you youd youll your
   youre yours yourself yourselves youve`.match(/\S+/g),
 );
 

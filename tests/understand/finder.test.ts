@@ -35,6 +35,8 @@ describe("with the content that ships", () => {
       "fault-tolerance",
     ],
     ["Seems like magic. Why is sharding so hard to undo?", "sharding"],
+    ["explain multi-factor authentication", "authentication"],
+    ["what's the difference between sharding and partitions", "sharding"],
   ] as const)('a learner who asks "%s" is told of %s', ([said, wanted]) => {
     expect(answerOf(finder, said)).toBe(wanted);
   });

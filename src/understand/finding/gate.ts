@@ -131,7 +131,7 @@ export function coverage(gate: Gate, reading: Reading): number {
   const decision = isNamed ? gate.named : gate.unnamed;
   if (!decision) return isNamed ? 1 : 0;
 
-  if (isBareName(reading)) return 1;
+  if (isBareName(reading) || isBareHint(reading)) return 1;
 
   const signs = signsOf(gate.evidence, reading);
   const numbers = (isNamed ? NAMED_SIGNS : UNNAMED_SIGNS).map((it) => signs[it]);
@@ -143,3 +143,16 @@ const MOST_ASKING = 9;
 
 const isBareName = ({ named, rest }: Reading) =>
   named.length > 0 && rest.length <= MOST_ASKING && !rest.some(isSubject);
+
+/** "explain single sign-on": a hint in several words has hardly another sense; one word may have many. */
+function isBareHint({ words, hinted }: Reading): boolean {
+  const subjects = words.filter(isSubject);
+  return hinted.some(({ text }) => {
+    const hint = text.split(" ");
+    return (
+      words.length - hint.length <= MOST_ASKING &&
+      hint.filter(isSubject).length > 1 &&
+      subjects.every((it) => hint.includes(it))
+    );
+  });
+}

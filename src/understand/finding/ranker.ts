@@ -14,7 +14,7 @@ const REGRESSION = 0.5;
 const NAME = 0.8;
 const HINT = 0.075;
 /** Each further word of a hint makes it surer. */
-const HINT_WORD = 0.35;
+const HINT_WORD = 0.6;
 /** A hint is less than a name: beyond this a rarer one is no surer sign. */
 const RAREST_HINT = 6;
 /** Beyond this a longer name is no surer sign. */
