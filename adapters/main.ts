@@ -40,6 +40,10 @@ async function openAdapters(parts: Parts): Promise<Adapter[]> {
     const { openDiscord } = await import("./discord/open.ts");
     platforms.push(openDiscord({ ...parts, token: config.discordToken }));
   }
+  if (config.slackBotToken !== undefined || config.slackClientId !== undefined) {
+    const { openSlack } = await import("./slack/open.ts");
+    platforms.push(openSlack(parts));
+  }
   if (platforms.length > 0) return platforms;
   // In a terminal one process does everything; one of several is where somebody forgot to say on which platform.
   if (config.roles.length < ROLES.length)

@@ -1,9 +1,9 @@
 import type { Library } from "../../src/content/model.ts";
-import { type ConceptId, conceptId } from "../../src/ids.ts";
 import type { Said } from "../../src/understand/incoming.ts";
 import { PROGRESS_PARTS } from "../../src/understand/learning-meaning.ts";
 import { WISHES } from "../../src/understand/meaning.ts";
 import { type Pressable, spellPress } from "../../src/understand/press.ts";
+import { namedConcept } from "../shared/named-concept.ts";
 import { readCheckInCommand } from "./checkin-commands.ts";
 import type { Options } from "./seen.ts";
 
@@ -102,16 +102,3 @@ const WISHED = {
   example: "a real example, please",
   again: "explain it again, please",
 } as const;
-
-/** The concept that was chosen from what autocomplete proposed, or whose name was typed in full. */
-export function namedConcept(library: Library, text: string): ConceptId | undefined {
-  if (!text) return undefined;
-  const chosen = library.concepts.get(conceptId(text));
-  if (chosen) return chosen.id;
-  const wanted = text.toLowerCase();
-  const found = [...library.concepts.values()].find(
-    (it) =>
-      it.title.toLowerCase() === wanted || it.aliases.some((name) => name.toLowerCase() === wanted),
-  );
-  return found?.id;
-}

@@ -1,0 +1,113 @@
+import { App, type Logger } from "@slack/bolt";
+import type { WebClientOptions } from "@slack/web-api";
+import type { Mentor } from "../../src/mentor.ts";
+import { createLanes } from "../../src/storage/lanes.ts";
+import type { Notes } from "../../src/storage/notes.ts";
+import type { Adapter } from "../adapter.ts";
+import type { Log } from "../log.ts";
+import { createWork } from "../shared/work.ts";
+import { createAnswers, promptsFor, type ShowSetup } from "./answers.ts";
+import { type Connection, createIntake } from "./connect.ts";
+import { inLog } from "./failures.ts";
+import { PLATFORM } from "./ids.ts";
+import { listen } from "./listen.ts";
+import { createOutlet } from "./outlet.ts";
+import { createProfiles } from "./profiles.ts";
+import type { Workspaces } from "./workspaces.ts";
+
+/** What Mentor needs on Slack. */
+export interface SlackParts {
+  readonly mentor: Mentor;
+  readonly notes: Notes;
+  readonly workspaces: Workspaces;
+  readonly connection: Connection;
+  /** How Slack's Web API is asked. */
+  readonly clientOptions: WebClientOptions;
+  readonly logger: Logger;
+  readonly log: Log;
+  readonly showSetup: ShowSetup;
+  /** What else listens: the Home tab, settings, workspaces that take the mentor away. */
+  readonly alsoListening?: readonly ((app: App) => void)[];
+}
+
+/** The mentor on Slack. */
+export interface Slack extends Adapter {
+  /** Where requests arrive, once they do; undefined over a socket. */
+  port(): number | undefined;
+}
+
+/** Makes the mentor at home on Slack. */
+export function createSlack(parts: SlackParts): Slack {
+  const { mentor, notes, workspaces, clientOptions, logger, log, alsoListening = [] } = parts;
+  const intake = createIntake(parts.connection, clientOptions, logger);
+  const app = new App({
+    receiver: intake.receiver,
+    authorize: workspaces.authorize,
+    clientOptions,
+    logger,
+    // What is remembered of conversations is remembered elsewhere.
+    convoStore: false,
+  });
+  app.error(async (error) => {
+    log.error({ platform: PLATFORM, ...inLog(error) }, "an event could not be taken in");
+  });
+  const takenIn = countingIn(app);
+  const work = createWork(log, PLATFORM, inLog);
+  listen(app, {
+    answers: createAnswers({ mentor, showSetup: parts.showSetup }),
+    work,
+    profiles: createProfiles(),
+    inOrder: createLanes(),
+    prompts: promptsFor(mentor.mind),
+  });
+  for (const it of alsoListening) it(app);
+
+  return {
+    platform: PLATFORM,
+    outlet: createOutlet({ workspaces, notes }),
+    port: intake.port,
+
+    async start() {
+      try {
+        await intake.open();
+      } catch (cause) {
+        const { reason, code } = inLog(cause);
+        throw new Error(`Slack can't be reached as Mentor: ${reasonOf(code) ?? reason ?? code}`, {
+          cause,
+        });
+      }
+      log.info({ platform: PLATFORM, by: parts.connection.kind }, "Mentor is on Slack");
+    },
+
+    async stop() {
+      await intake.close();
+      // What was acknowledged is begun before what is under way is waited for.
+      await takenIn();
+      await work.finish();
+    },
+  };
+}
+
+/** Keeps count of the events that Bolt is working on; gives what resolves once it is done with them. */
+function countingIn(app: App): () => Promise<unknown> {
+  const underWay = new Set<Promise<void>>();
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const done = process(event).finally(() => underWay.delete(done));
+    underWay.add(done);
+    return done;
+  };
+  return () => Promise.allSettled(underWay);
+}
+
+/** What an operator can do something about, in plain words. */
+function reasonOf(code: unknown): string | undefined {
+  switch (code) {
+    case "invalid_auth":
+    case "not_authed":
+    case "not_allowed_token_type":
+      return "it doesn't know the token in SLACK_APP_TOKEN";
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ConversationId } from "../../src/ids.ts";
+import type { Incoming, Said } from "../../src/understand/incoming.ts";
+import { channelIn, directWith, learnerOf } from "./ids.ts";
+import type { MessageSeen, Request, Spot } from "./seen.ts";
+import { spoken } from "./text.ts";
+
+/** Takes a message as something said to the mentor. Where nothing is said, a conversation is opened. */
+export function receive({ id, at, by, spot, text }: MessageSeen): Incoming {
+  const words = spoken(text).trim();
+  const said: Said = words || spot.isDirect ? { kind: "text", text: words } : { kind: "opens" };
+  return { ...whose(by, spot), at, id, said };
+}
+
+/** What somebody does with the mentor's controls as something said. */
+export const requested = ({ id, at, by, spot }: Request, said: Said): Incoming => ({
+  ...whose(by, spot),
+  at,
+  id,
+  said,
+});
+
+/** A place as a conversation; a thread that the mentor began belongs to what it hangs from. */
+export const conversationAt = (
+  { workspace, channel, isDirect, thread }: Spot,
+  user: string,
+): ConversationId =>
+  isDirect ? directWith(workspace, user, thread) : channelIn(workspace, channel, thread);
+
+/** Who speaks where; what the mentor has to say to them alone it says in their direct messages. */
+const whose = (by: string, spot: Spot) => ({
+  learner: learnerOf(spot.workspace, by),
+  conversation: conversationAt(spot, by),
+  home: directWith(spot.workspace, by),
+});
