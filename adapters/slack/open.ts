@@ -2,7 +2,7 @@ import type { Config } from "../../src/config.ts";
 import type { Parts } from "../run.ts";
 import { clientOptions, loggerFor } from "./client-options.ts";
 import type { Connection } from "./connect.ts";
-import { createSlack, type Slack, type SlackParts } from "./main.ts";
+import { createSlack, type Slack } from "./main.ts";
 import { createOneWorkspace } from "./one-workspace.ts";
 import { saying } from "./render.ts";
 import { tell } from "./request-answers.ts";
