@@ -18,7 +18,6 @@ import { createWire } from "./wire.ts";
 /** What the Home tab works with. */
 export interface HomeTabParts {
   readonly mentor: Mentor;
-  readonly work: Work;
 }
 
 /** Somebody's Home tab, and how it is reached. */
@@ -31,7 +30,7 @@ export interface Visit {
 /** The Home tab: how a member is doing, what is due and why, their check-ins, and what to explore. */
 export interface HomeTab {
   /** Takes in what is done on it. */
-  listen(app: App): void;
+  listen(app: App, work: Work): void;
   /** Shows it as it is now; for after something changed elsewhere. */
   publish(visit: Visit, notice?: string): Promise<void>;
   /** Opens the settings of a member's check-ins. */
@@ -42,7 +41,7 @@ const USUAL_MINUTE = 9 * 60;
 const ANYTHING = "Whatever helps most just now";
 
 /** Makes Home tabs. Looking at one keeps nothing: what is on it is what the mentor would say, if it were asked. */
-export function createHomeTab({ mentor, work }: HomeTabParts): HomeTab {
+export function createHomeTab({ mentor }: HomeTabParts): HomeTab {
   // A button can carry a path, and no list of concepts.
   const topics = topicChoices(mentor.mind.library, ANYTHING).filter((it) => !it.about.concepts);
 
@@ -112,7 +111,7 @@ export function createHomeTab({ mentor, work }: HomeTabParts): HomeTab {
   return {
     publish,
     openSettings,
-    listen(app) {
+    listen(app, work) {
       app.event("app_home_opened", async ({ event, context, client, body }) => {
         const visit = visitOf(context, client, event.user);
         if (event.tab !== "home" || !visit) return;

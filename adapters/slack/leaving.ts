@@ -1,7 +1,9 @@
+import type { App, Context } from "@slack/bolt";
 import type { Groups } from "../../src/checkins/groups.ts";
 import type { Mentor } from "../../src/mentor.ts";
 import type { Notes } from "../../src/storage/notes.ts";
-import { belongsTo, type WorkspaceId } from "./ids.ts";
+import type { Work } from "../shared/work.ts";
+import { belongsTo, type WorkspaceId, workspaceOf } from "./ids.ts";
 import type { Installations } from "./installations.ts";
 
 /** What forgetting a workspace takes. */
@@ -11,8 +13,6 @@ export interface LeavingParts {
   readonly installations?: Pick<Installations, "find" | "remove">;
   readonly mentor: Pick<Mentor, "forgetAll">;
   readonly groups: Pick<Groups, "forgetAll">;
-  /** Deletes what organisers chose there. */
-  readonly forgetSettings: (workspace: WorkspaceId) => Promise<void>;
 }
 
 /** What becomes of what is kept of workspaces that took the mentor away. */
@@ -30,38 +30,52 @@ export interface Leaving {
   finish(workspace: WorkspaceId): Promise<void>;
   /** Ends whatever was begun by a process that didn't get to its end. */
   finishAll(): Promise<void>;
+  /** Takes in what Slack tells when a workspace takes the mentor away. */
+  listen(app: App, work: Work): void;
 }
 
 const BEGINNING = "slack:leaving:";
 
 /** Forgets workspaces. A note stands for as long as something of one is left, so that nothing stays behind for good. */
 export function createLeaving(parts: LeavingParts): Leaving {
-  const { notes, installations, mentor, groups, forgetSettings } = parts;
+  const { notes, installations, mentor, groups } = parts;
 
   const forget = async (workspace: WorkspaceId) => {
     // Without a token nobody is met there while their neighbours are forgotten.
     await installations?.remove(workspace);
     await groups.forgetAll((it) => belongsTo(it, workspace));
     await mentor.forgetAll((it) => belongsTo(it, workspace));
-    await forgetSettings(workspace);
     await notes.remove(BEGINNING + workspace);
   };
   const finish = async (workspace: WorkspaceId) => {
     if ((await notes.read(BEGINNING + workspace)) !== undefined) await forget(workspace);
   };
 
-  return {
-    async left(workspace, at) {
-      const kept = await installations?.find(workspace).catch(() => undefined);
-      if (kept && isBefore(at, kept.installedAt)) return;
-      await notes.write(BEGINNING + workspace, String(at));
-      await forget(workspace);
-    },
+  const left = async (workspace: WorkspaceId, at: number) => {
+    // What can't be opened any more is as good as gone.
+    const kept = await installations?.find(workspace).catch(() => undefined);
+    if (kept && isBefore(at, kept.installedAt)) return;
+    await notes.write(BEGINNING + workspace, String(at));
+    await forget(workspace);
+  };
 
+  return {
+    left,
     finish,
 
     async finishAll() {
       for await (const name of notes.names(BEGINNING)) await finish(name.slice(BEGINNING.length));
+    },
+
+    listen(app, work) {
+      const take = (context: Context, body: LeavingEvent & { readonly event_id: string }) => {
+        const workspace = workspaceOf(context);
+        const at = leftAt(body);
+        if (workspace === undefined || at === undefined) return;
+        work.start("a workspace could not be forgotten", body.event_id, () => left(workspace, at));
+      };
+      app.event("app_uninstalled", async ({ context, body }) => take(context, body));
+      app.event("tokens_revoked", async ({ context, body }) => take(context, body));
     },
   };
 }

@@ -23,7 +23,6 @@ export interface SetupParts {
   readonly mind: Mind;
   readonly groups: Groups;
   readonly clientFor: Workspaces["clientFor"];
-  readonly work: Work;
 }
 
 /** Lets organisers arrange a channel's question of the day. */
@@ -31,7 +30,7 @@ export interface ChannelSetup {
   /** `/mentor setup` opens the settings, `/mentor status` tells how things stand. */
   show(how: "setup" | "status", request: Request): Promise<void>;
   /** Takes in what is chosen in the settings. */
-  listen(app: App): void;
+  listen(app: App, work: Work): void;
 }
 
 /** Whose settings they are, and who changes them. */
@@ -48,7 +47,7 @@ const ORGANISERS_ONLY =
   "Only those who administer this workspace, and whoever made this channel, can change this. `/mentor status` shows how it is set up.";
 
 /** Makes what sets channels up. Who may do so is asked of Slack each time, before anything is changed too. */
-export function createChannelSetup({ mind, groups, clientFor, work }: SetupParts): ChannelSetup {
+export function createChannelSetup({ mind, groups, clientFor }: SetupParts): ChannelSetup {
   const topics = topicChoices(mind.library, "Everything that I teach");
   const groupAt = ({ workspace, channel }: Spot) => channelIn(workspace, channel);
 
@@ -115,7 +114,7 @@ export function createChannelSetup({ mind, groups, clientFor, work }: SetupParts
       await client.views.update({ view_id: opened.view?.id ?? "", view: await settingsOf(here) });
     },
 
-    listen(app) {
+    listen(app, work) {
       app.view(SETUP_MODAL, async ({ ack, view, body, context, client }) => {
         const filled = readCheckInFields(view, topics);
         if (filled.kind === "faults") {
