@@ -13,6 +13,7 @@ import { PLATFORM } from "./ids.ts";
 import { listen } from "./listen.ts";
 import { createOutlet } from "./outlet.ts";
 import { createProfiles } from "./profiles.ts";
+import type { Workplace } from "./workplace.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 /** What Mentor needs on Slack. */
@@ -27,7 +28,7 @@ export interface SlackParts {
   readonly log: Log;
   readonly showSetup: ShowSetup;
   /** What else listens: the Home tab, settings, workspaces that take the mentor away. */
-  readonly alsoListening?: readonly ((app: App) => void)[];
+  readonly workplace?: Pick<Workplace, "listen" | "tidy">;
 }
 
 /** The mentor on Slack. */
@@ -38,7 +39,7 @@ export interface Slack extends Adapter {
 
 /** Makes the mentor at home on Slack. */
 export function createSlack(parts: SlackParts): Slack {
-  const { mentor, notes, workspaces, clientOptions, logger, log, alsoListening = [] } = parts;
+  const { mentor, notes, workspaces, clientOptions, logger, log, workplace } = parts;
   const intake = createIntake(parts.connection, clientOptions, logger);
   const app = new App({
     receiver: intake.receiver,
@@ -60,7 +61,7 @@ export function createSlack(parts: SlackParts): Slack {
     inOrder: createLanes(),
     prompts: promptsFor(mentor.mind),
   });
-  for (const it of alsoListening) it(app);
+  workplace?.listen(app, work);
 
   return {
     platform: PLATFORM,
@@ -76,6 +77,8 @@ export function createSlack(parts: SlackParts): Slack {
           cause,
         });
       }
+      if (workplace)
+        work.start("what earlier processes left could not be tidied up", "", workplace.tidy);
       log.info({ platform: PLATFORM, by: parts.connection.kind }, "Mentor is on Slack");
     },
 

@@ -3,30 +3,30 @@ import type { Parts } from "../run.ts";
 import { clientOptions, loggerFor } from "./client-options.ts";
 import type { Connection } from "./connect.ts";
 import { createSlack, type Slack } from "./main.ts";
-import { createOneWorkspace } from "./one-workspace.ts";
-import { saying } from "./render.ts";
-import { tell } from "./request-answers.ts";
-import { SLACK_SAYINGS } from "./sayings.ts";
+import type { InstallerOptions } from "./many-workspaces.ts";
+import { createWorkplace } from "./workplace.ts";
 
 /** Opens Slack as it is configured. */
-export function openSlack({ config, mentor, notes, log }: Parts): Slack {
-  const { slackBotToken = "", slackApi } = config;
+export function openSlack({ config, mentor, checkIns, notes, log }: Parts): Slack {
   const logger = loggerFor(log);
-  const options = clientOptions(slackApi, logger);
-  const workspaces = createOneWorkspace(slackBotToken, options);
+  const options = clientOptions(config.slackApi, logger);
+  const { groups } = checkIns;
+  const common = { mentor, notes, clientOptions: options, logger, log };
+  const workplace = createWorkplace({ ...common, config, groups });
   return createSlack({
-    mentor,
-    notes,
-    workspaces,
-    connection: connectionFor(config),
-    clientOptions: options,
-    logger,
-    log,
-    showSetup: (_, request, asked) => tell(request, asked, saying(SLACK_SAYINGS["no-setup"])),
+    ...common,
+    workspaces: workplace.workspaces,
+    connection: connectionFor(config, workplace.installer),
+    showSetup: workplace.showSetup,
+    workplace,
   });
 }
 
-function connectionFor({ slackAppToken, slackSigningSecret, port }: Config): Connection {
+function connectionFor(
+  { slackAppToken, slackSigningSecret, port }: Config,
+  installer: InstallerOptions | undefined,
+): Connection {
   if (slackAppToken !== undefined) return { kind: "socket", appToken: slackAppToken };
-  return { kind: "http", signingSecret: slackSigningSecret ?? "", port };
+  const signingSecret = slackSigningSecret ?? "";
+  return { kind: "http", signingSecret, port, ...(installer ? { installer } : {}) };
 }
