@@ -6,8 +6,11 @@ import { createSlack, type Slack } from "./main.ts";
 import type { InstallerOptions } from "./many-workspaces.ts";
 import { createWorkplace } from "./workplace.ts";
 
+/** What being on Slack takes of all that a process has. */
+export type SlackNeeds = Pick<Parts, "config" | "mentor" | "checkIns" | "notes" | "log">;
+
 /** Opens Slack as it is configured. */
-export function openSlack({ config, mentor, checkIns, notes, log }: Parts): Slack {
+export function openSlack({ config, mentor, checkIns, notes, log }: SlackNeeds): Slack {
   const logger = loggerFor(log);
   const options = clientOptions(config.slackApi, logger);
   const { groups } = checkIns;

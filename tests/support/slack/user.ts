@@ -41,6 +41,8 @@ export interface User {
   dm(): Channel;
   /** Says something; resolves with Mentor's reply to it. */
   says(channel: Channel, text: string, thread?: string): Promise<Shown>;
+  /** The `ts` that what they say next in a channel will have; a thread of its own begins with it. */
+  willSay(channel: Channel): string;
   /** Says something to nobody in particular. */
   mutters(channel: Channel, text: string, thread?: string): Kept;
   /** Runs a command, `runs(channel, "/mentor quiz caching")`; resolves with what comes of it. */
@@ -76,6 +78,7 @@ export interface User {
 /** Makes a user of somebody. */
 export function createUser(world: World, deliveries: Deliveries, member: Member): User {
   const { id, workspace } = member;
+  const announced = new Map<string, string>();
   const wait = <T>(what: string, look: () => T | undefined) => until(world, CHANGES, what, look);
 
   const settled = (asked: Asked): Promise<Kept | View> =>
@@ -209,7 +212,9 @@ export function createUser(world: World, deliveries: Deliveries, member: Member)
   };
   const say = (channel: Channel, text: string, thread?: string) => {
     if (!channel.members.has(id)) throw new Error(`${member.name} isn't in ${channel.name}`);
-    return write(world, { channel, author: id, body: { text }, thread });
+    const ts = announced.get(channel.id);
+    announced.delete(channel.id);
+    return write(world, { channel, author: id, body: { text }, thread, ts });
   };
 
   return {
@@ -217,6 +222,11 @@ export function createUser(world: World, deliveries: Deliveries, member: Member)
     member,
     dm: () => directMessages(world, member),
     says: (channel, text, thread) => replyTo(say(channel, escaped(text), thread)),
+    willSay(channel) {
+      const ts = timestamp(world.now());
+      announced.set(channel.id, ts);
+      return ts;
+    },
     mutters: (channel, text, thread) => say(channel, escaped(text), thread),
     runs: (channel, words) => message(command(channel, words)),
     calls: (channel, words) => opened(command(channel, words)),

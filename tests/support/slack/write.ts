@@ -17,15 +17,17 @@ export interface Draft {
   readonly body: Json;
   readonly thread?: string | undefined;
   readonly onlyFor?: string;
+  /** Its time, where that was settled before. */
+  readonly ts?: string | undefined;
   /** What it answers, where Slack knows that. */
   readonly answers?: Asked;
 }
 
 /** Puts a message where it belongs and tells everybody who may know. */
 export function write(world: World, draft: Draft): Kept {
-  const { channel, author, body, thread, onlyFor, answers } = draft;
+  const { channel, author, body, thread, onlyFor, answers, ts = timestamp(world.now()) } = draft;
   const kept: Kept = {
-    ts: timestamp(world.now()),
+    ts,
     channel,
     author,
     body: contentOf(body),
