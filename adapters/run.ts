@@ -14,6 +14,8 @@ import { createWatch, type Watch } from "./watch/watch.ts";
 
 /** Nobody waits longer for a process that was told to stop. */
 const STOPS_WITHIN_MS = 10_000;
+/** So long a process that has finished may take to say its last words. */
+const LINGERS_MS = 1_000;
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -60,6 +62,8 @@ export async function run(
     } finally {
       await close();
     }
+    // What still looks for a Redis that is away would hold the process.
+    if (stopping.aborted) setTimeout(() => process.exit(), LINGERS_MS).unref();
   } catch (error) {
     waiting.end();
     process.stderr.write(`${plainly(error)}\n`);

@@ -1,4 +1,5 @@
 import type { Reply } from "../../src/reply/reply.ts";
+import { RedisAway } from "../../src/storage/away.ts";
 import type { Incoming } from "../../src/understand/incoming.ts";
 import type { Lately } from "../shared/lately.ts";
 import { isPrivate } from "../shared/privacy.ts";
@@ -46,7 +47,13 @@ export function createMessageAnswers({ wire, turns, kept, closed }: Desk) {
     // A question may stand in a channel, where it can be replied to; how its answer was marked may not.
     const isOpen = reply.move === "quiz" && !reply.private;
     if (to.spot.kind === "direct" || isOpen || !isPrivate(reply)) return render(reply, frame);
-    await kept.keep(learner, reply, to.id);
+    try {
+      await kept.keep(learner, reply, to.id);
+    } catch (error) {
+      if (!(error instanceof RedisAway)) throw error;
+      // It may not stand in the channel, and lies nowhere from where it could be opened.
+      return [saying(say(ENGLISH, "failed"))];
+    }
     const show = button({ kind: "show", kept: to.id }, say(ENGLISH, "show"), frame);
     return [saying(say(ENGLISH, "for-you-only"), inRows([show]))];
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DelayedError, type Job, type Processor, Queue, UnrecoverableError, Worker } from "bullmq";
 import type { Connection } from "../storage/connection.ts";
 import type { Pace } from "./outlet.ts";
@@ -70,7 +71,7 @@ export interface ErrandQueue {
   shown(platforms: readonly string[]): readonly ShownQueue[];
   /** Runs errands until the queue is closed. */
   start(duties: Duties): Promise<void>;
-  /** Finishes the errands that are being run, and takes no more. */
+  /** Finishes the errands that are being run, and takes no more; while Redis is away it leaves them to others. */
   close(): Promise<void>;
 }
 
@@ -90,6 +91,10 @@ const pauseAfter = (attempt: number) =>
 const PATIENCE: Patience = { lockMs: 10_000, checkMs: 5_000 };
 /** So often an errand may be running when its process dies, before it is suspected of killing it. */
 const MOST_STALLS = 5;
+/** A process that was told to stop has ten seconds for everything. */
+const CLOSES_WITHIN_MS = 4_000;
+/** The same trouble with the connection isn't told again within so long. */
+const TELLS_EVERY_MS = 60_000;
 const STALLED_TOO_OFTEN = "job stalled more than allowable limit";
 
 /** Opens the queue; the one file that knows BullMQ. */
@@ -102,13 +107,22 @@ export function openQueue(connection: Connection, patience: Patience = PATIENCE)
   };
   const queues = new Map<string, Queue>();
   const workers: Worker[] = [];
+  let closing: Promise<void> | undefined;
   let trouble: Duties["onTrouble"] = () => {};
+  /** Each client notices by itself that Redis is away, and again whenever it looks. */
+  let told = { message: "", at: 0 };
+  const connectionFailed = (error: Error) => {
+    const { message } = error;
+    if (message === told.message && Date.now() - told.at < TELLS_EVERY_MS) return;
+    told = { message, at: Date.now() };
+    trouble("the queue's connection failed", error);
+  };
 
   const queue = (name: string): Queue => {
     const known = queues.get(name);
     if (known) return known;
     const made = new Queue(name, opened());
-    made.on("error", (error) => trouble("the queue's connection failed", error));
+    made.on("error", connectionFailed);
     queues.set(name, made);
     return made;
   };
@@ -128,7 +142,7 @@ export function openQueue(connection: Connection, patience: Patience = PATIENCE)
       settings: { backoffStrategy: pauseAfter },
       ...(limiter ? { limiter } : {}),
     });
-    worker.on("error", (error) => trouble("the queue's connection failed", error));
+    worker.on("error", connectionFailed);
     workers.push(worker);
     return worker;
   };
@@ -226,11 +240,28 @@ export function openQueue(connection: Connection, patience: Patience = PATIENCE)
       await Promise.all(workers.map((it) => it.waitUntilReady()));
     },
 
-    async close() {
-      await Promise.all(workers.map((it) => it.close()));
-      await Promise.all([...queues.values()].map((it) => it.close()));
+    close() {
+      closing ??= inTime(async () => {
+        await Promise.all(workers.map((it) => it.close()));
+        await Promise.all([...queues.values()].map((it) => it.close()));
+      });
+      return closing;
     },
   };
+}
+
+/** A queue whose Redis is away never closes; what it was running is run again by the next process. */
+async function inTime(close: () => Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const late = sleep(CLOSES_WITHIN_MS, undefined, { signal: over.signal });
+  try {
+    await Promise.race([close(), late]);
+  } catch {
+    // The connection went in the middle of it, and everything is let go with it.
+  } finally {
+    over.abort();
+    late.catch(() => {});
+  }
 }
 
 /** Another process delivers on that platform and will take it. */

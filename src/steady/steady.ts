@@ -38,7 +38,7 @@ export interface Steady {
 
 /** Learners of whom nothing is known here: of so many what they said since is known, and never kept. */
 const MOST_STRANGERS = 1_000;
-const STOPS_WITHIN_MS = 3_000;
+const STOPS_WITHIN_MS = 2_000;
 
 /**
  * Makes a mentor steady.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RedisAway } from "../../../src/storage/away.ts";
 import type { Notes } from "../../../src/storage/notes.ts";
 
 /**
@@ -28,6 +29,7 @@ export type ServerSettings = z.output<typeof Settings>;
 
 /** Keeps what servers' organisers chose. */
 export interface Servers {
+  /** What they chose; while Redis is away, as far as that is known here. */
   settings(guild: string): Promise<ServerSettings>;
   change(
     guild: string,
@@ -55,7 +57,13 @@ export function createServers(notes: Notes): Servers {
     async settings(guild) {
       const known = recent.get(guild);
       if (known && known.until > Date.now()) return known.settings;
-      return remember(guild, await read(guild));
+      try {
+        return remember(guild, await read(guild));
+      } catch (error) {
+        if (!(error instanceof RedisAway)) throw error;
+        // Members are answered all the same.
+        return known?.settings ?? readSettings(undefined);
+      }
     },
     async change(guild, change) {
       const after = change(await read(guild));
