@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { Fault } from "./faults.ts";
 
@@ -51,7 +51,12 @@ export function readFrontMatter<T extends z.ZodType>(
   }
   if (document.errors.length > 0) return { data: undefined, body, bodyLine, lineOf: where };
 
-  const read = shape.safeParse(document.toJS() ?? {});
+  const given = dataOf(document);
+  if (given.kind === "none") {
+    faults.push({ file, line: lineAt(given.at), message: given.message });
+    return { data: undefined, body, bodyLine, lineOf: where };
+  }
+  const read = shape.safeParse(given.data ?? {});
   for (const issue of read.error?.issues ?? []) {
     const path = issue.path.filter((it) => typeof it !== "symbol");
     const at = path.length > 0 ? lineOf(...path) : 2;
@@ -62,4 +67,25 @@ export function readFrontMatter<T extends z.ZodType>(
     });
   }
   return { data: read.data, body, bodyLine, lineOf: where };
+}
+
+type Given =
+  | { readonly kind: "data"; readonly data: unknown }
+  /** It refers to what isn't there, or to itself over and over; `at` is where the first reference stands. */
+  | { readonly kind: "none"; readonly message: string; readonly at: number | undefined };
+
+function dataOf(document: Document): Given {
+  try {
+    return { kind: "data", data: document.toJS() };
+  } catch (error) {
+    let at: number | undefined;
+    visit(document, {
+      Alias(_, { range }) {
+        at = range?.[0];
+        return visit.BREAK;
+      },
+    });
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: "none", at, message: `${why}; text that begins with * or & stands in quotes` };
+  }
 }

@@ -114,6 +114,16 @@ test.for([
   ["YAML that is none", whole.replace("needs: [locks]", "needs: [locks"), "spare-keys.md:"],
   ["a key that nobody knows", whole.replace("needs:", "need:"), 'Unrecognized key: "need"'],
   [
+    "a title in Markdown's italics, which YAML takes for a reference",
+    whole.replace("title: Spare keys", "title: *Spare* keys"),
+    "spare-keys.md:2: ",
+  ],
+  [
+    "a title that is a reference to nothing",
+    whole.replace("title: Spare keys", "title: *spare"),
+    "spare-keys.md:2: Unresolved alias (the anchor must be set before the alias): spare; text that begins with *",
+  ],
+  [
     "a list that is a word",
     whole.replace("needs: [locks]", "needs: locks"),
     "needs: must be a list",
