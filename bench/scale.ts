@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { makeMind } from "../src/assemble.ts";
 import { openDueIndex } from "../src/checkins/due-index.ts";
 import { packId } from "../src/ids.ts";
@@ -78,6 +79,9 @@ async function load(
   const stored = await redis.bytes();
   await register(openDueIndex(await redis.connect()), size, Date.now() + 24 * 60 * 60 * 1000);
   const all = await redis.bytes();
+  // After so much was written Redis writes its file anew, which is no part of a usual day.
+  while (/aof_rewrite_(in_progress|scheduled):1/.test(await redis.raw.info("persistence")))
+    await sleep(500);
   console.log(
     `${size} learners in ${((performance.now() - started) / 1000).toFixed(0)} s: ` +
       `${((stored - empty) / size).toFixed(0)} bytes of record and ${((all - stored) / size).toFixed(0)} of schedule each`,
