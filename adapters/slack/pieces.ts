@@ -39,7 +39,7 @@ function textsOf(block: Block): string[] {
   const markdown = blockMarkdown(block);
   const whole = toSlackOnce(markdown);
   if (sizeOf(whole) <= MOST_TOGETHER) return whole.trim() ? [whole] : [];
-  for (let most = MOST_TOGETHER; ; most = Math.floor(most / 2)) {
+  for (let most = MOST_TOGETHER - 2 * AROUND_TEXT; ; most = Math.floor(most / 2)) {
     const parts = split(markdown, most)
       .map(toSlack)
       .filter((it) => it.trim());
