@@ -74,7 +74,12 @@ export function createIntake(
           const address = server.address();
           opened = address instanceof Object ? address : undefined;
         },
-        close: () => http.stop(),
+        async close() {
+          // Bolt won't be told to stop what it didn't start.
+          if (opened === undefined) return;
+          opened = undefined;
+          await http.stop();
+        },
         port: () => opened?.port,
       };
     }
