@@ -2,15 +2,7 @@ import { z } from "zod";
 import { conceptField, conversationField, listOf } from "./fields.ts";
 
 /** A day of the week as ISO counts them, in stored data. */
-export const weekdayField = z.union([
-  z.literal(1),
-  z.literal(2),
-  z.literal(3),
-  z.literal(4),
-  z.literal(5),
-  z.literal(6),
-  z.literal(7),
-]);
+export const weekdayField = z.literal([1, 2, 3, 4, 5, 6, 7]);
 
 /** What questions are about, in stored data: a path, or some concepts. */
 export const topicsField = z.discriminatedUnion("kind", [

@@ -24,18 +24,12 @@ import type { Seen, Store, Whose } from "./store.ts";
 
 /** Fetches a learner and, if it is asked for, a conversation, both as they are at one moment. */
 const READ = script(`
-  return {
-    redis.call("GET", KEYS[1]),
-    redis.call("GET", KEYS[2]),
-    redis.call("HGETALL", KEYS[3]),
-    KEYS[4] and redis.call("GET", KEYS[4]),
-  }
+  local cards = redis.call("HGETALL", table.remove(KEYS))
+  return { redis.call("MGET", unpack(KEYS)), cards }
 `);
 type Read = readonly [
-  revision: string | null,
-  profile: string | null,
+  texts: readonly [revision: string | null, profile: string | null, conversation?: string | null],
   cards: string[],
-  conversation: string | null,
 ];
 
 /** Fetches a learner, their log and the names of their conversations, all as they are at one moment. */
@@ -76,14 +70,14 @@ export function createRedisStore(connection: Connection): Store {
   const look = async (whose: Whose, at: number): Promise<Seen> => {
     const keys = learnerKeys(whose.learner);
     const spoken = conversationKey(whose.learner, whose.conversation);
-    const [revision, profile, cards, conversation] = (await connection.run({
+    const [[revision, profile, conversation], cards] = (await connection.run({
       script: READ,
-      keys: [keys.revision, keys.profile, keys.cards, spoken],
+      keys: [keys.revision, keys.profile, spoken, keys.cards],
       args: [],
     })) as Read;
     const memory = {
       learner: readLearner(profile, inPairs(cards)),
-      conversation: readConversationAt(conversation, at),
+      conversation: readConversationAt(conversation ?? null, at),
     };
     return {
       memory,
@@ -116,8 +110,8 @@ export function createRedisStore(connection: Connection): Store {
     async learner(learner) {
       const { revision, profile, cards } = learnerKeys(learner);
       const call = { script: READ, keys: [revision, profile, cards], args: [] };
-      const [, profileText, cardsList] = (await connection.run(call)) as Read;
-      return readLearner(profileText, inPairs(cardsList));
+      const [[, text], pairs] = (await connection.run(call)) as Read;
+      return readLearner(text, inPairs(pairs));
     },
 
     async everything(learner) {
@@ -166,7 +160,13 @@ export function createRedisStore(connection: Connection): Store {
   };
 }
 
-const newRevision = () => randomBytes(9).toString("base64url");
+/** Asking for chance at every change would cost more than making the change. */
+const PROCESS = randomBytes(9).toString("base64url");
+let changes = 0;
+const newRevision = () => {
+  changes += 1;
+  return PROCESS + changes.toString(36);
+};
 
 /** Tries until an attempt gives something, after a pause that grows a little and is never the same for two. */
 async function untilNothingMoved<T>(attempt: () => Promise<T | undefined>): Promise<T> {

@@ -215,3 +215,14 @@ function recording(connection: Connection): { connection: Connection; calls: Scr
   };
   return { connection: { ...connection, run }, calls };
 }
+
+test("what many learners need at once is asked of Redis in a few messages", async () => {
+  const one = await redis.connect();
+  const reads = async () =>
+    Number(/total_reads_processed:(\d+)/.exec(await raw.info("stats"))?.[1] ?? Number.NaN);
+  const before = await reads();
+
+  await Promise.all(Array.from({ length: 500 }, () => one.ping()));
+
+  expect((await reads()) - before).toBeLessThan(60);
+});
