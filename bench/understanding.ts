@@ -7,6 +7,7 @@ import { createFinder } from "../src/understand/create-finder.ts";
 import { STOP_WORDS, stem, wordsOf } from "../src/understand/words.ts";
 import { ms, percent, quantile } from "./figures.ts";
 import { type Question, questions } from "./questions.ts";
+import { makeBigger } from "./understanding/bigger-pack.ts";
 
 /** Finds the concept that a question is about; undefined declines it. */
 type Ask = (question: string) => Promise<string | undefined> | string | undefined;
@@ -21,11 +22,13 @@ const PASS = 0.05;
  * Which concept is meant and whether the pack teaches it: the mentor, MiniSearch and nlp.js on the same content.
  *
  * `--questions FILE` names labelled questions. A question in scope is right when it is answered with a concept that answers it;
- * one out of scope when it is declined.
+ * one out of scope when it is declined. `--times 10` also asks a made-up pack ten times as large, which is to be learnt first.
  */
 export async function understanding(args: readonly string[]): Promise<void> {
   const all = questions(args);
   const library = await loadLibrary(CONTENT, [packId("distributed-systems")], CACHE);
+  const at = args.indexOf("--times");
+  if (at >= 0) await compareSizes(library, Number(args[at + 1]), all);
 
   const results = [
     await measure("ours", await askMentor(library), all),
@@ -36,7 +39,17 @@ export async function understanding(args: readonly string[]): Promise<void> {
   console.log(`understanding: ${results.join(" | ")}`);
 }
 
-async function measure(name: string, ask: Ask, all: readonly Question[]): Promise<string> {
+/** How much longer a question takes with a pack so many times as large. */
+async function compareSizes(library: Library, times: number, all: readonly Question[]) {
+  const ask = await askMentor(library);
+  const askBigger = await askMentor(makeBigger(library, times));
+  const one = (await timesOf(ask, all)).times;
+  const many = (await timesOf(askBigger, all)).times;
+  const ratio = (q: number) => ms((quantile(many, q) ?? 0) / (quantile(one, q) ?? 1));
+  console.log(`${times} times the pack: median x${ratio(0.5)} p99 x${ratio(0.99)}`);
+}
+
+async function timesOf(ask: Ask, all: readonly Question[]) {
   const times: number[] = [];
   const answers: (string | undefined)[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -46,6 +59,11 @@ async function measure(name: string, ask: Ask, all: readonly Question[]): Promis
       if (round > 0) times.push(performance.now() - started);
     }
   }
+  return { times, answers };
+}
+
+async function measure(name: string, ask: Ask, all: readonly Question[]): Promise<string> {
+  const { times, answers } = await timesOf(ask, all);
   const share = (isIn: (it: Question) => boolean) => {
     const chosen = [...all.entries()].filter(([, it]) => isIn(it));
     const right = chosen.filter(([i, { concepts }]) => {
