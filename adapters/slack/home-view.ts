@@ -51,6 +51,9 @@ export function homeView({ progress, checkIns, topics, notice }: HomeParts): Hom
   return { type: "home", blocks };
 }
 
+/** Of a hundred blocks in a view: https://docs.slack.dev/reference/block-kit/blocks */
+const MOST_IN_PART = 28;
+
 const DIVIDER: KnownBlock = { type: "divider" };
 
 const context = (text: string): KnownBlock => ({
@@ -63,7 +66,7 @@ function part(title: string, reply: Reply | undefined, elements: Button[]): Know
     elements.length > 0 ? [{ type: "actions", elements: elements.slice(0, MAX_ELEMENTS) }] : [];
   return [
     { type: "header", text: { type: "plain_text", text: title } },
-    ...(reply?.blocks.flatMap((it) => richText(blockMarkdown(it))) ?? []),
+    ...(reply?.blocks.flatMap((it) => richText(blockMarkdown(it))) ?? []).slice(0, MOST_IN_PART),
     ...controls,
   ];
 }
@@ -79,8 +82,9 @@ function buttonFor({ id, label }: Action): Button | undefined {
   const isHere = meaning.kind === "checkin" && meaning.wish.kind !== "now";
   const isSetting = isHere && ["set", "choose-time"].includes(meaning.wish.kind);
   const actionId = `${HOME_CONTROL}${isHere ? "here" : "direct"}:${id}`;
-  if (isSetting || actionId.length > MAX_ACTION_ID) return undefined;
-  return { type: "button", action_id: actionId, text: plain(label, MAX_LABEL) };
+  const text = plain(label, MAX_LABEL);
+  if (isSetting || actionId.length > MAX_ACTION_ID || text.text === "") return undefined;
+  return { type: "button", action_id: actionId, text };
 }
 
 function settingsButton(checkIns: Reply | undefined): Button {
