@@ -1,5 +1,6 @@
 import type { Mind } from "../../src/dialogue/mind.ts";
 import type { Mentor } from "../../src/mentor.ts";
+import type { Notes } from "../../src/storage/notes.ts";
 import { spellPress } from "../../src/understand/press.ts";
 import type { Control } from "../shared/control-ids.ts";
 import { errandsIn } from "../shared/errands.ts";
@@ -8,6 +9,7 @@ import { createTurns } from "../shared/turns.ts";
 import { readControl, spellControl } from "./action-ids.ts";
 import { readCommand } from "./commands.ts";
 import { button, controlsFor, inBlocks } from "./controls.ts";
+import { createHomeThreads } from "./home-threads.ts";
 import { type Asked, createMessageAnswers } from "./message-answers.ts";
 import { modalFor, OWN_WORDS, placeOfRequest } from "./modals.ts";
 import { saying } from "./render.ts";
@@ -30,6 +32,7 @@ export type ShowSetup = (
 /** What answering takes. */
 export interface AnswersParts {
   readonly mentor: Mentor;
+  readonly notes: Notes;
   readonly showSetup: ShowSetup;
 }
 
@@ -43,11 +46,13 @@ export interface Answers {
 const QUIZ = "quiz";
 
 /** Puts together what answers messages, commands, shortcuts, controls and fields. */
-export function createAnswers({ mentor, showSetup }: AnswersParts): Answers {
+export function createAnswers({ mentor, notes, showSetup }: AnswersParts): Answers {
   const { mind } = mentor;
   const turns = createTurns(mentor);
-  const messages = createMessageAnswers({ turns, closed: createLately(CLOSED_FOR_MS) });
-  const answers = createRequestAnswers(turns);
+  const threads = createHomeThreads(mentor, notes);
+  const closed = createLately(CLOSED_FOR_MS);
+  const messages = createMessageAnswers({ turns, closed, place: threads.place });
+  const answers = createRequestAnswers(turns, threads.placeSpot);
   const anew: Manner = { audience: "default", mayOpenField: true };
 
   const command = async (request: Seen<"command">, asked: Asked): Promise<void> => {

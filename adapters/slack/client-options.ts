@@ -1,5 +1,6 @@
 import { type Logger, LogLevel, type WebClientOptions } from "@slack/web-api";
 import type { Log } from "../log.ts";
+import { type Meter, UNMEASURED } from "../meter.ts";
 import { withoutTokens } from "./failures.ts";
 import { PLATFORM } from "./ids.ts";
 
@@ -14,12 +15,21 @@ const TIMEOUT_MS = 10_000;
  *
  * @param api Another address than Slack's own.
  */
-export const clientOptions = (api: string | undefined, logger: Logger): WebClientOptions => ({
+export const clientOptions = (
+  api: string | undefined,
+  logger: Logger,
+  meter: Meter = UNMEASURED,
+): WebClientOptions => ({
   ...(api ? { slackApiUrl: api } : {}),
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout: TIMEOUT_MS,
   logger,
+  async fetch(...request) {
+    const answer = await fetch(...request);
+    meter.answered(PLATFORM, answer.status);
+    return answer;
+  },
 });
 
 /** What Slack's libraries have to say, as lines of our log: warnings and failures, without tokens. */

@@ -5,6 +5,7 @@ import { createLanes } from "../../src/storage/lanes.ts";
 import type { Notes } from "../../src/storage/notes.ts";
 import type { Adapter } from "../adapter.ts";
 import type { Log } from "../log.ts";
+import { type Meter, UNMEASURED } from "../meter.ts";
 import { createWork } from "../shared/work.ts";
 import { createAnswers, promptsFor, type ShowSetup } from "./answers.ts";
 import { type Connection, createIntake } from "./connect.ts";
@@ -13,6 +14,7 @@ import { PLATFORM } from "./ids.ts";
 import { listen } from "./listen.ts";
 import { createOutlet } from "./outlet.ts";
 import { createProfiles } from "./profiles.ts";
+import { countTakenIn } from "./taken-in.ts";
 import type { Workplace } from "./workplace.ts";
 import type { Workspaces } from "./workspaces.ts";
 
@@ -26,6 +28,7 @@ export interface SlackParts {
   readonly clientOptions: WebClientOptions;
   readonly logger: Logger;
   readonly log: Log;
+  readonly meter?: Meter;
   readonly showSetup: ShowSetup;
   /** What else listens: the Home tab, settings, workspaces that take the mentor away. */
   readonly workplace?: Pick<Workplace, "listen" | "tidy">;
@@ -40,6 +43,7 @@ export interface Slack extends Adapter {
 /** Makes the mentor at home on Slack. */
 export function createSlack(parts: SlackParts): Slack {
   const { mentor, notes, workspaces, clientOptions, logger, log, workplace } = parts;
+  const { meter = UNMEASURED } = parts;
   const intake = createIntake(parts.connection, clientOptions, logger);
   const app = new App({
     receiver: intake.receiver,
@@ -52,10 +56,10 @@ export function createSlack(parts: SlackParts): Slack {
   app.error(async (error) => {
     log.error({ platform: PLATFORM, ...inLog(error) }, "an event could not be taken in");
   });
-  const takenIn = countingIn(app);
-  const work = createWork(log, PLATFORM, inLog);
+  const takenIn = countTakenIn(app, meter);
+  const work = createWork(log, PLATFORM, inLog, meter);
   listen(app, {
-    answers: createAnswers({ mentor, showSetup: parts.showSetup }),
+    answers: createAnswers({ mentor, notes, showSetup: parts.showSetup }),
     work,
     profiles: createProfiles(),
     inOrder: createLanes(),
@@ -85,22 +89,10 @@ export function createSlack(parts: SlackParts): Slack {
     async stop() {
       await intake.close();
       // What was acknowledged is begun before what is under way is waited for.
-      await takenIn();
+      await takenIn.done();
       await work.finish();
     },
   };
-}
-
-/** Keeps count of the events that Bolt is working on; gives what resolves once it is done with them. */
-function countingIn(app: App): () => Promise<unknown> {
-  const underWay = new Set<Promise<void>>();
-  const process = app.processEvent.bind(app);
-  app.processEvent = (event) => {
-    const done = process(event).finally(() => underWay.delete(done));
-    underWay.add(done);
-    return done;
-  };
-  return () => Promise.allSettled(underWay);
 }
 
 /** What an operator can do something about, in plain words. */

@@ -4,8 +4,9 @@ import type { Lately } from "../shared/lately.ts";
 import { isPrivate } from "../shared/privacy.ts";
 import type { Turns } from "../shared/turns.ts";
 import { failureOf } from "./failures.ts";
+import type { HomeThreads } from "./home-threads.ts";
 import { receive } from "./receive.ts";
-import { render, type SlackMessage, saying } from "./render.ts";
+import { holdsFiles, render, type SlackMessage, saying } from "./render.ts";
 import { SLACK_SAYINGS } from "./sayings.ts";
 import type { MessageSeen } from "./seen.ts";
 import type { Wire } from "./wire.ts";
@@ -15,6 +16,8 @@ export interface Desk {
   readonly turns: Turns;
   /** Channels in which the mentor may not speak, as Slack said of late. */
   readonly closed: Lately;
+  /** Takes a message to the conversation that it belongs to. */
+  readonly place: HomeThreads["place"];
 }
 
 /** Where a message's answer comes from. */
@@ -26,11 +29,15 @@ export interface Asked {
 const THINKS_AFTER_MS = 400;
 
 /** Answers messages, each in its own thread. */
-export function createMessageAnswers({ turns, closed }: Desk) {
+export function createMessageAnswers({ turns, closed, place }: Desk) {
   const send = async (wire: Wire, { spot, by }: MessageSeen, reply: Reply) => {
-    const isOpen = !spot.isDirect && !isPrivate(reply);
-    for (const it of render(reply, { owner: { user: by }, audience: "default" })) {
-      if (spot.isDirect || isOpen) await wire.post(spot, it);
+    const messages = render(reply, { owner: { user: by }, audience: "default" });
+    if (!spot.isDirect && holdsFiles(reply)) {
+      for (const it of messages) await wire.post({ channel: by }, it);
+      return wire.whisper(spot, by, saying(SLACK_SAYINGS["in-direct"]));
+    }
+    for (const it of messages) {
+      if (spot.isDirect || !isPrivate(reply)) await wire.post(spot, it);
       // How an answer was marked is nobody else's business; in a channel only the one who asked sees it.
       else await wire.whisper(spot, by, it);
     }
@@ -48,8 +55,8 @@ export function createMessageAnswers({ turns, closed }: Desk) {
       if (closed.has(channel)) return;
       const thinking = showThinking(wire, seen);
       try {
-        const known = await zone();
-        const incoming: Incoming = { ...receive(seen), ...(known ? { zone: known } : {}) };
+        const [placed, known] = await Promise.all([place(seen), zone()]);
+        const incoming: Incoming = { ...receive(placed), ...(known ? { zone: known } : {}) };
         await turns.take(incoming, (reply) => send(wire, seen, reply));
       } catch (error) {
         if (failureOf(error).kind === "closed") closed.note(channel);

@@ -1,4 +1,5 @@
 import type { Config } from "../../src/config.ts";
+import { UNMEASURED } from "../meter.ts";
 import type { Parts } from "../run.ts";
 import { clientOptions, loggerFor } from "./client-options.ts";
 import type { Connection } from "./connect.ts";
@@ -7,14 +8,18 @@ import type { InstallerOptions } from "./many-workspaces.ts";
 import { createWorkplace } from "./workplace.ts";
 
 /** What being on Slack takes of all that a process has. */
-export type SlackNeeds = Pick<Parts, "config" | "mentor" | "checkIns" | "notes" | "log">;
+export interface SlackNeeds
+  extends Pick<Parts, "config" | "mentor" | "checkIns" | "notes" | "log"> {
+  readonly watch?: Pick<Parts["watch"], "meter">;
+}
 
 /** Opens Slack as it is configured. */
-export function openSlack({ config, mentor, checkIns, notes, log }: SlackNeeds): Slack {
+export function openSlack({ config, mentor, checkIns, notes, log, watch }: SlackNeeds): Slack {
+  const meter = watch?.meter ?? UNMEASURED;
   const logger = loggerFor(log);
-  const options = clientOptions(config.slackApi, logger);
+  const options = clientOptions(config.slackApi, logger, meter);
   const { groups } = checkIns;
-  const common = { mentor, notes, clientOptions: options, logger, log };
+  const common = { mentor, notes, clientOptions: options, logger, log, meter };
   const workplace = createWorkplace({ ...common, config, groups });
   return createSlack({
     ...common,

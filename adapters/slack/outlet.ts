@@ -1,6 +1,7 @@
 import type { Delivered, Delivery, Outlet } from "../../src/checkins/outlet.ts";
-import type { Notes } from "../../src/storage/notes.ts";
+import { learnersNote, type Notes } from "../../src/storage/notes.ts";
 import { failureOf } from "./failures.ts";
+import { ASKED_FOR_MS } from "./home-threads.ts";
 import { PLATFORM, type Place, placeOf } from "./ids.ts";
 import { render, type SlackMessage } from "./render.ts";
 import { createWire, type Wire } from "./wire.ts";
@@ -42,6 +43,7 @@ export function createOutlet({ workspaces, notes }: OutletParts): Outlet {
     const owner = "user" in place ? { user: place.user } : "anybody";
     const messages = render(reply, { owner, audience: "default" });
     if (delivery.message !== undefined) return change(wire, delivery.message, messages);
+    if (learner) await notes.write(learnersNote(learner, "asked"), "", ASKED_FOR_MS);
     return send(wire, place, messages, `slack:sent:${key}`);
   };
 

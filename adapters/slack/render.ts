@@ -36,6 +36,13 @@ export function render(reply: Reply, frame: Frame): SlackMessage[] {
   }));
 }
 
+/**
+ * Whether a reply is one to be kept, and not to be read once.
+ *
+ * What only one sees in a channel is gone with the day; so that goes to their direct messages.
+ */
+export const holdsFiles = (reply: Reply): boolean => reply.blocks.some((it) => it.kind === "file");
+
 /** A saying of Slack's side of the mentor: a hint, an apology. */
 export const saying = (markdown: string, controls: readonly ActionsBlock[] = []): SlackMessage => ({
   text: escaped(wordsOf(markdown)) || "…",

@@ -6,10 +6,11 @@ import { isPrivate, isPrompt } from "../shared/privacy.ts";
 import type { Turns } from "../shared/turns.ts";
 import { spellControl } from "./action-ids.ts";
 import { failureOf } from "./failures.ts";
+import type { HomeThreads } from "./home-threads.ts";
 import type { Asked } from "./message-answers.ts";
 import { modalFor, OWN_WORDS, placeOfRequest } from "./modals.ts";
 import { requested } from "./receive.ts";
-import { render, type SlackMessage, saying } from "./render.ts";
+import { holdsFiles, render, type SlackMessage, saying } from "./render.ts";
 import { respond } from "./respond.ts";
 import { SLACK_SAYINGS } from "./sayings.ts";
 import type { Request, Under } from "./seen.ts";
@@ -30,15 +31,22 @@ export interface RequestAnswers {
   take(request: Request, asked: Asked, said: Said, manner: Manner): Promise<void>;
 }
 
-/** Takes the turns of requests, which are acknowledged by now. */
-export function createRequestAnswers(turns: Turns): RequestAnswers {
+/** Takes the turns of requests, which are acknowledged by now; `place` takes each to the conversation it belongs to. */
+export function createRequestAnswers(
+  turns: Turns,
+  place: HomeThreads["placeSpot"],
+): RequestAnswers {
   const answer = async (request: Request, asked: Asked, manner: Manner, reply: Reply) => {
     if (manner.mayOpenField && isPrompt(reply) && (await openField(request, asked, manner, reply)))
       return;
     const frame = { owner: { user: request.by }, audience: manner.audience };
-    const under = placeFor(reply, request, manner);
     const [first, ...more] = render(reply, frame);
     if (!first) return;
+    if (!request.spot.isDirect && holdsFiles(reply)) {
+      for (const it of [first, ...more]) await asked.wire.post({ channel: request.by }, it);
+      return tell(request, asked, saying(SLACK_SAYINGS["in-direct"]));
+    }
+    const under = placeFor(reply, request, manner);
     if (under) await change(request, asked, under, first);
     else await tell(request, asked, first);
     for (const it of more) await tell(request, asked, it);
@@ -47,8 +55,11 @@ export function createRequestAnswers(turns: Turns): RequestAnswers {
   return {
     async take(request, asked, said, manner) {
       try {
-        const zone = await asked.zone();
-        const incoming: Incoming = { ...requested(request, said), ...(zone ? { zone } : {}) };
+        const [spot, zone] = await Promise.all([place(request.spot), asked.zone()]);
+        const incoming: Incoming = {
+          ...requested({ ...request, spot }, said),
+          ...(zone ? { zone } : {}),
+        };
         await turns.take(incoming, (reply) => answer(request, asked, manner, reply));
       } catch (error) {
         // The first failure is the one to tell of.

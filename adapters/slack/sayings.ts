@@ -16,5 +16,5 @@ export const SLACK_SAYINGS = {
   forget: "Delete my data",
   policy:
     "**What I store about you:** your Slack id and your workspace's, what was explained to you, how you answered questions, your check-in settings and the last state of our conversations. I don't store your messages, and nothing is passed on, sold, or used to train anything.\n\n**Why:** so that I can go on where we were and ask again at the right time.\n\n**How long:** a conversation fades thirty days after its last word; the rest stays until you delete it, or your workspace takes me away.\n\n**What you can do:** take everything along, or delete everything.",
-  "no-setup": "There is nothing to set up here yet.",
+  "in-direct": "It is in our direct messages.",
 } as const;

@@ -16,7 +16,7 @@ export interface Notes {
 }
 
 /** What there is a note of for a learner. */
-const KINDS = ["kept"] as const;
+const KINDS = ["kept", "asked"] as const;
 
 /** The name of a learner's note; it goes with the learner. */
 export const learnersNote = (learner: LearnerId, kind: (typeof KINDS)[number]): string =>
