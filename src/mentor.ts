@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Delivered } from "./checkins/outlet.ts";
 import type { Mind } from "./dialogue/mind.ts";
 import type { LearnerId } from "./ids.ts";
@@ -79,6 +80,9 @@ export interface Voting {
   vote(incoming: Incoming, answer: Extract<Meaning, { kind: "vote" }>): Promise<Reply>;
 }
 
+/** So long whoever reacts to what the mentor is just saying waits until that is kept: it is on its way to them. */
+const KEPT_WITHIN_MS = 1_000;
+
 /**
  * Makes a mentor of what it knows and where it remembers.
  *
@@ -136,9 +140,31 @@ export function createMentor(
     return turn && carryOutAll(turn, incoming.learner);
   };
 
+  /** To whom the mentor is just saying something, and when that is done. */
+  const speaking = new Map<LearnerId, Promise<unknown>>();
+
+  const speak: Mentor["speak"] = async (incoming, say) => {
+    const seen = await store.look(incoming, incoming.at);
+    const turn = takeTurn(mind, seen.memory, incoming);
+    const delivered = turn.reply && (await say(turn.reply));
+
+    if (delivered?.kind === "later") return delivered;
+    if (delivered?.kind === "closed") await hear(closed(incoming));
+    else if (await seen.keep(turn)) await carryOutAll(turn, incoming.learner);
+    // Somebody spoke meanwhile: what was said is remembered beside that.
+    else await hear(said(incoming, turn));
+    return delivered;
+  };
+
   return {
     mind,
-    hear,
+
+    async hear(incoming) {
+      const said = speaking.get(incoming.learner);
+      if (said) await Promise.race([said, sleep(KEPT_WITHIN_MS, undefined, { ref: false })]);
+      return hear(incoming);
+    },
+
     forget,
 
     async look(incoming) {
@@ -159,16 +185,15 @@ export function createMentor(
     },
 
     async speak(incoming, say) {
-      const seen = await store.look(incoming, incoming.at);
-      const turn = takeTurn(mind, seen.memory, incoming);
-      const delivered = turn.reply && (await say(turn.reply));
-
-      if (delivered?.kind === "later") return delivered;
-      if (delivered?.kind === "closed") await hear(closed(incoming));
-      else if (await seen.keep(turn)) await carryOutAll(turn, incoming.learner);
-      // Somebody spoke meanwhile: what was said is remembered beside that.
-      else await hear(said(incoming, turn));
-      return delivered;
+      const { learner } = incoming;
+      const said = speak(incoming, say);
+      const kept = said.catch(() => {});
+      speaking.set(learner, kept);
+      try {
+        return await said;
+      } finally {
+        if (speaking.get(learner) === kept) speaking.delete(learner);
+      }
     },
   };
 }

@@ -1,9 +1,10 @@
 import { composeGroupAnswer, composeGroupQuestion } from "../dialogue/compose/group.ts";
-import { askGroup } from "../dialogue/group.ts";
+import { askGroup, questionSaid, withoutUnsaid } from "../dialogue/group.ts";
 import type { Mind } from "../dialogue/mind.ts";
 import type { ConversationId } from "../ids.ts";
 import type { Group } from "../memory/group.ts";
 import type { Reply } from "../reply/reply.ts";
+import { isLate } from "../schedule/times.ts";
 import type { GroupStore } from "../storage/groups.ts";
 import type { Spread } from "./agenda.ts";
 import type { DueIndex } from "./due-index.ts";
@@ -37,7 +38,8 @@ export interface GroupErrands {
 /**
  * Makes what carries out the errands of groups.
  *
- * As with learners, what was said is kept once it was said, and comes out the same when it has to be said again.
+ * A question is kept before it is said, so that whoever answers it at once is heard, and once more when it was: until
+ * then it is said again, in the same words and under the same key.
  */
 export function createGroupErrands({ mind, groups, index, spread }: ErrandParts): GroupErrands {
   const voice = (group: Group) => mind.voices(group.question?.key ?? "");
@@ -50,31 +52,31 @@ export function createGroupErrands({ mind, groups, index, spread }: ErrandParts)
       voice(group),
     );
 
+  const keep = (id: ConversationId, change: (it: Group) => Group) =>
+    groups.update(id, (it) => {
+      const group = change(it);
+      return { group, result: group };
+    });
+
   return {
     async ask(outlet, id, due, key) {
       const event = { group: id, due, at: Date.now(), key };
-      const before = await groups.group(id);
-      const asked = askGroup(mind.library, before, event);
-      const isNew = asked.question?.key === key && before.question?.key !== key;
-      const reply = isNew ? questionOf(asked) : undefined;
+      const asked = await keep(id, (it) =>
+        askGroup(mind.library, isLate(due, event.at) ? withoutUnsaid(it, key) : it, event),
+      );
+      const isOn = asked.arrangement?.isOn === true;
+      const isToSay = isOn && asked.question?.key === key && !asked.question.isSaid;
+      const reply = isToSay ? questionOf(asked) : undefined;
       const delivered = reply && (await outlet.deliver({ conversation: id, reply, key }));
       if (delivered?.kind === "later") return delivered;
       if (delivered?.kind === "closed") {
-        await groups.update(id, (it) => ({ group: turnedOff(it), result: undefined }));
+        await keep(id, (it) => turnedOff(withoutUnsaid(it, key)));
         await index.remove([spellSubscriber({ kind: "group", group: id })]);
         return delivered;
       }
 
       const message = delivered?.message;
-      const kept = await groups.update(id, (it) => {
-        const after = askGroup(mind.library, it, event);
-        const isAsked = message !== undefined && after !== it && after.question?.key === key;
-        const group =
-          isAsked && after.question
-            ? { ...after, question: { ...after.question, message } }
-            : after;
-        return { group, result: group };
-      });
+      const kept = delivered ? await keep(id, (it) => questionSaid(it, key, message)) : asked;
       const entry = kept.question?.key === key ? revealEntry(id, kept, spread) : undefined;
       if (entry) await index.put(entry);
       return delivered;
@@ -87,13 +89,11 @@ export function createGroupErrands({ mind, groups, index, spread }: ErrandParts)
       const reply = composeGroupAnswer(mind.library, question, voice(group));
       const delivered = reply && (await outlet.deliver({ conversation: id, reply, key }));
       if (delivered?.kind === "later") return delivered;
-      await groups.update(id, (it) => ({
-        group:
-          it.question?.key === question.key
-            ? { ...it, question: { ...it.question, isRevealed: true } }
-            : it,
-        result: undefined,
-      }));
+      await keep(id, (it) =>
+        it.question?.key === question.key
+          ? { ...it, question: { ...it.question, isRevealed: true } }
+          : it,
+      );
       return delivered;
     },
 

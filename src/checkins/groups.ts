@@ -152,7 +152,8 @@ export function revealEntry(
   { question }: Group,
   spread: Spread,
 ): Entry | undefined {
-  if (!question || question.isRevealed || !spread.has(platformOf(id) ?? "")) return undefined;
+  if (!question?.isSaid || question.isRevealed || !spread.has(platformOf(id) ?? ""))
+    return undefined;
   return {
     subscriber: spellSubscriber({ kind: "reveal", group: id }),
     due: question.reveals,

@@ -53,11 +53,27 @@ export function askGroup(
       order,
       at,
       reveals: at + arrangement.hours * HOUR_MS,
+      isSaid: false,
       isRevealed: false,
       answers: {},
     },
     asked: [...before.asked, { ...asked, at }].slice(-MOST_ASKED),
   };
+}
+
+/** A group once its question was said, as a message of the platform's where that says so. */
+export function questionSaid(group: Group, key: string, message: string | undefined): Group {
+  const { question } = group;
+  if (question?.key !== key || question.isSaid) return group;
+  const said = { ...question, isSaid: true, ...(message === undefined ? {} : { message }) };
+  return { ...group, question: said };
+}
+
+/** A group without a question that was never said: it is too late for it, or nobody can say it. */
+export function withoutUnsaid(group: Group, key: string): Group {
+  if (group.question?.key !== key || group.question.isSaid) return group;
+  const { question, ...rest } = group;
+  return rest;
 }
 
 interface Chosen {

@@ -34,6 +34,8 @@ const groupQuestion = z.object({
   reveals: z.number(),
   /** The platform's reference to the message, for showing how many have answered. */
   message: z.string().optional().catch(undefined),
+  /** Whether it was said; it is kept before, so that whoever answers at once is heard. */
+  isSaid: z.boolean().catch(true),
   isRevealed: z.boolean().catch(false),
   /** What each member chose, by what stands for them. */
   answers: z.record(z.string(), z.number()).catch({}),

@@ -1,9 +1,11 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type CheckIns, createCheckIns } from "../../src/checkins/checkins.ts";
+import type { Outlet } from "../../src/checkins/outlet.ts";
 import type { Mind } from "../../src/dialogue/mind.ts";
 import { conversationId, learnerId } from "../../src/ids.ts";
 import { createMentor, type Mentor } from "../../src/mentor.ts";
 import { replyMarkdown } from "../../src/reply/markdown.ts";
+import type { Reply } from "../../src/reply/reply.ts";
 import { createClient } from "../../src/storage/clients.ts";
 import { createRedisGroupStore } from "../../src/storage/groups.ts";
 import { createRedisStore } from "../../src/storage/redis.ts";
@@ -22,6 +24,8 @@ let redis: TestRedis;
 let checkIns: CheckIns;
 let mentor: Mentor;
 let loopback: Loopback;
+/** What happens between a delivery's arrival and the mentor's hearing of that. */
+let onArrival: () => Promise<void>;
 beforeAll(async () => {
   mind = await mindOf(questionable("caching", "quorum"));
 });
@@ -32,7 +36,16 @@ beforeEach(async () => {
   checkIns = createCheckIns({ mind, connection, store, spreadMs: 0 });
   mentor = createMentor(mind, store, [], checkIns.agenda, checkIns.groups);
   loopback = createLoopback("loopback");
-  await checkIns.start({ mentor, outlets: [loopback.outlet], delivers: true, onTrouble() {} });
+  onArrival = async () => {};
+  const outlet: Outlet = {
+    ...loopback.outlet,
+    async deliver(delivery) {
+      const delivered = await loopback.outlet.deliver(delivery);
+      await onArrival();
+      return delivered;
+    },
+  };
+  await checkIns.start({ mentor, outlets: [outlet], delivers: true, onTrouble() {} });
 });
 afterEach(async () => {
   await checkIns.stop();
@@ -78,6 +91,32 @@ test("a channel is asked at its hour, members answer in private, and the count i
   expect(await raw.get("mentor:{g:loopback:channel}:group")).not.toMatch(/ana|ben|cem/);
   raw.disconnect();
 }, 20_000);
+
+test("a member who answers in the very moment in which the question arrives is counted", async () => {
+  let early: Reply | undefined;
+  onArrival = async () => {
+    early ??= await press("ana", 0);
+  };
+
+  await arrangeForNow();
+  await vi.waitFor(() => expect(loopback.sends.at(-1)?.text).toMatch(/1 answer/), 10_000);
+
+  expect(replyMarkdown(early ?? expect.fail())).not.toMatch(/late/i);
+}, 20_000);
+
+test("a question that may not have arrived is asked again in the same words, as the same message", async () => {
+  let arrivals = 0;
+  onArrival = async () => {
+    arrivals += 1;
+    if (arrivals === 1) throw new Error("the connection was lost");
+  };
+
+  await arrangeForNow();
+  await vi.waitFor(() => expect(arrivals).toBe(2), 15_000);
+
+  const [first, second] = loopback.sends;
+  expect(second).toMatchObject({ key: first?.key, text: first?.text });
+}, 25_000);
 
 test("the answer comes after the hours that the organiser set, and a late answer is marked in private", async () => {
   await arrangeForNow("answer after 2 hours");
