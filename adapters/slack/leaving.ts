@@ -45,6 +45,10 @@ export function createLeaving(parts: LeavingParts): Leaving {
     await installations?.remove(workspace);
     await groups.forgetAll((it) => belongsTo(it, workspace));
     await mentor.forgetAll((it) => belongsTo(it, workspace));
+    for await (const name of notes.names("slack:")) {
+      const isTheirs = name.split(":")[2] === workspace && !name.startsWith(BEGINNING);
+      if (isTheirs) await notes.remove(name);
+    }
     await notes.remove(BEGINNING + workspace);
   };
   const finish = async (workspace: WorkspaceId) => {

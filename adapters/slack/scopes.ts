@@ -7,11 +7,10 @@ export const SCOPES = {
   "app_mentions:read": "sees messages that mention it, and no others in channels",
   "assistant:write": "offers prompts when a conversation is opened, and shows that it thinks",
   "channels:read": "knows whether it is in a public channel, and who made it",
-  "chat:write": "answers",
+  "chat:write": "answers, and sends the check-ins that were asked for",
   commands: "has its commands and shortcuts",
   "groups:read": "knows whether it is in a private channel, and who made it",
   "im:history": "sees what is written to it in direct messages",
-  "im:write": "opens a direct message for a check-in that was asked for",
   "users:read": "knows a member's time zone, and who administers the workspace",
 } as const;
 

@@ -1,9 +1,11 @@
+import type { Installation } from "@slack/oauth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { directWith, learnerOf } from "../../../adapters/slack/ids.ts";
-import { createInstallations } from "../../../adapters/slack/installations.ts";
+import { createInstallations, forRotating } from "../../../adapters/slack/installations.ts";
 import { SCOPES } from "../../../adapters/slack/scopes.ts";
 import { createSeal } from "../../../adapters/slack/seal.ts";
 import type { Reply } from "../../../src/reply/reply.ts";
+import { createNotesInProcess } from "../../../src/storage/notes.ts";
 import { lessons } from "../../support/discord/lessons.ts";
 import { mindOf } from "../../support/meet.ts";
 import { type AtWork, comeToWork, keyOf } from "../../support/slack/at-work.ts";
@@ -96,7 +98,7 @@ describe("a token that ends", () => {
   test("is exchanged before Mentor speaks first, though nothing was said for a day", async () => {
     const before = await kept();
     // Slack's clock is ahead, and Mentor's own tells that the token ends soon.
-    await endsSoon("Acme");
+    await ends("Acme", HOUR_MS);
 
     expect(await greet(ana, "rotated")).toMatchObject({ kind: "sent" });
 
@@ -108,8 +110,28 @@ describe("a token that ends", () => {
     expect(ana.sees(ana.dm()).at(-1)?.text).toBe("Good morning");
   });
 
+  test("has ended and is looked for again while another process is exchanging it", async () => {
+    await ends("Acme", -HOUR_MS);
+    // It can be exchanged once, and that the other process did.
+    work.slack.breaks({ method: /oauth\.v2\.access/, error: "invalid_refresh_token" });
+
+    expect(await greet(ana, "raced")).toMatchObject({ kind: "sent" });
+  });
+
+  test("doesn't bring back a workspace that took Mentor away while it was exchanged", async () => {
+    const notes = createNotesInProcess();
+    const installations = createInstallations(notes, createSeal([keyOf(1)]));
+    const installation = { team: { id: "T1" }, isEnterpriseInstall: false } as Installation;
+    await installations.put("T1", { installation, installedAt: 1 });
+    await installations.remove("T1");
+
+    await forRotating(installations).storeInstallation(installation);
+
+    expect(await installations.find("T1")).toBeUndefined();
+  });
+
   test("is exchanged when something is said, too", async () => {
-    await endsSoon("Bolt");
+    await ends("Bolt", HOUR_MS);
 
     expect((await ben.says(ben.dm(), "What is sharding?")).text).toContain("sharding");
   });
@@ -155,13 +177,13 @@ test("what is remembered in one workspace is not met in another", async () => {
 
 const idOf = (user: User) => learnerOf(user.member.workspace.id, user.id);
 
-/** Makes what is kept say that a workspace's token ends within the hour. */
-async function endsSoon(name: string): Promise<void> {
+/** Makes what is kept say that a workspace's token ends so many milliseconds from now. */
+async function ends(name: string, inMs: number): Promise<void> {
   const installations = createInstallations(work.notes, createSeal([keyOf(1)]));
   const workspace = [...work.slack.world.workspaces.values()].find((it) => it.name === name);
   const found = await installations.find(workspace?.id ?? "");
   if (!found?.installation.bot) throw new Error(`${name} has no token`);
-  const bot = { ...found.installation.bot, expiresAt: Math.floor((Date.now() + HOUR_MS) / 1000) };
+  const bot = { ...found.installation.bot, expiresAt: Math.floor((Date.now() + inMs) / 1000) };
   await installations.put(workspace?.id ?? "", {
     ...found,
     installation: { ...found.installation, bot },

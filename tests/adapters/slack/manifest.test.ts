@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { EVENTS, SCOPES } from "../../../adapters/slack/scopes.ts";
@@ -120,4 +120,45 @@ test("over HTTP everything arrives where the receiver listens, organisations may
   });
   expect(oauth_config.redirect_urls).toEqual(["https://mentor.example/slack/oauth_redirect"]);
   expect(features.slash_commands.map((it) => it.url)).toEqual([events, events, events]);
+});
+
+const folder = new URL("adapters/slack/", root);
+/** All that is written for Slack, without spaces. */
+const code = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((it) => it.endsWith(".ts") && it !== "scopes.ts")
+  .map((it) => readFileSync(new URL(it, folder), "utf8").replace(/\s+/g, ""))
+  .join("\n");
+
+/** The scopes that methods ask for, any one of each: https://docs.slack.dev/reference/methods */
+const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
+  "app_mentions:read": ['event("app_mention"'],
+  "assistant:write": ["assistant.threads."],
+  "channels:read": ["conversations.info", "conversations.members"],
+  "chat:write": ["chat."],
+  commands: ["command("],
+  "groups:read": ["conversations.info", "conversations.members"],
+  "im:history": ['event("message"'],
+  "users:read": ["users.info"],
+};
+
+test("no scope is asked for that nothing in the code needs", () => {
+  expect(Object.keys(ASKED_BY).sort()).toEqual(Object.keys(SCOPES).sort());
+  for (const scope of Object.keys(SCOPES)) {
+    const uses = ASKED_BY[scope] ?? [];
+    expect(
+      uses.some((it) => code.includes(it)),
+      `${scope} is used`,
+    ).toBe(true);
+  }
+});
+
+test("every event and shortcut of the manifest is listened to", () => {
+  const { features, settings } = manifests[0][1];
+  expect(features.shortcuts.map((it) => `${it.type} ${it.callback_id}`)).toEqual([
+    "message explain",
+    "global quiz",
+  ]);
+  expect(features.slash_commands.map((it) => it.command)).toEqual(["/mentor", "/ask", "/quiz"]);
+  for (const it of settings.event_subscriptions.bot_events)
+    expect(code).toContain(`event("${it.split(".")[0]}"`);
 });

@@ -101,6 +101,8 @@ test("somebody who revokes a token of their own takes nothing from their workspa
 describe("a process that ends while it forgets a workspace", () => {
   test("is followed by one that forgets the rest, before the workspace is met again", async () => {
     const notes = createNotesInProcess();
+    await notes.write("slack:home-thread:T1:D1:1.2", "");
+    await notes.write("slack:home-thread:T2:D1:1.2", "");
     const left = new Set(["slack:T1:U1", "slack:T1:U2", "slack:T2:U1", "slack:T11:U1"]);
     let isWell = false;
     const parts = {
@@ -120,6 +122,8 @@ describe("a process that ends while it forgets a workspace", () => {
     await createLeaving(parts).finishAll();
 
     expect([...left]).toEqual(["slack:T2:U1", "slack:T11:U1"]);
+    expect(await notes.read("slack:home-thread:T1:D1:1.2")).toBeUndefined();
+    expect(await notes.read("slack:home-thread:T2:D1:1.2")).toBeDefined();
     left.add("slack:T1:U4");
     await createLeaving(parts).finish("T1");
     expect([...left]).toContain("slack:T1:U4");

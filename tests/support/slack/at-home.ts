@@ -1,5 +1,6 @@
 import type { Slack as SlackAdapter } from "../../../adapters/slack/main.ts";
 import { openSlack } from "../../../adapters/slack/open.ts";
+import type { Groups } from "../../../src/checkins/groups.ts";
 import { type Config, readConfig } from "../../../src/config.ts";
 import type { Mentor } from "../../../src/mentor.ts";
 import type { Notes } from "../../../src/storage/notes.ts";
@@ -21,6 +22,7 @@ export interface AtHome {
   readonly workspace: Workspace;
   readonly adapter: SlackAdapter;
   readonly mentor: Mentor;
+  readonly groups: Groups;
   readonly notes: Notes;
   /** Lines of the log, as an operator has them. */
   readonly log: readonly string[];
