@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>> =
   {
     discord: async () => (await import("./discord.ts")).discord,
+    slack: async () => (await import("./slack.ts")).slack,
     checkins: async () => (await import("./checkins.ts")).checkins,
     memory: async () => (await import("./memory.ts")).memory,
     marking: async () => (await import("./marking.ts")).marking,
