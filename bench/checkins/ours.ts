@@ -13,7 +13,7 @@ import { EVERY_DAY, toMinute } from "../../src/schedule/times.ts";
 import type { Connection } from "../../src/storage/connection.ts";
 import { createRedisGroupStore } from "../../src/storage/groups.ts";
 import { createRedisStore } from "../../src/storage/redis.ts";
-import { learnerNamed, makeLearners, somebody } from "../../tests/support/crowd.ts";
+import { learnerNamed, makeLearners, somebody, ZONE } from "../../tests/support/crowd.ts";
 import { createLoopback } from "../../tests/support/loopback.ts";
 import type { OwnRedis } from "./own-redis.ts";
 
@@ -23,7 +23,7 @@ const MINUTE_MS = 60_000;
 
 /** Enters so many learners at a time; gives how many a second. */
 export async function register(index: DueIndex, size: number, due: number): Promise<number> {
-  const plan = { zone: "Europe/Berlin", minute: 510, days: EVERY_DAY };
+  const plan = { zone: ZONE, minute: 510, days: EVERY_DAY };
   const started = performance.now();
   for (let i = 0; i < size; i += BATCH) {
     const names = Array.from({ length: Math.min(BATCH, size - i) }, (_, k) => learnerNamed(i + k));
@@ -152,8 +152,41 @@ async function sweptPerSecond(
   return rate;
 }
 
-/** The lateness of the last of a burst, all due at the same minute and served as in earnest; milliseconds. */
-export async function lateness(redis: OwnRedis, mind: Mind, size: number): Promise<number> {
+/** The lateness of the last of a burst, all due at the same minute, by schedule and queue alone; milliseconds. */
+export async function lateness(redis: OwnRedis, size: number): Promise<number> {
+  await redis.empty();
+  const connection = await redis.connect();
+  const index = openDueIndex(connection);
+  const due = toMinute(Date.now() + size / 10 + 10_000) + MINUTE_MS;
+  await register(index, size, due);
+
+  const queue = openQueue(connection);
+  const sweep = createSweep({ index, queue, spreadOn: () => 0 });
+  const all = Promise.withResolvers<void>();
+  let done = 0;
+  await queue.start({
+    runners: [
+      {
+        platform: "loopback",
+        atOnce: AT_ONCE,
+        async run() {
+          done += 1;
+          if (done === size) all.resolve();
+          return { kind: "done" };
+        },
+      },
+    ],
+    sweep: async () => void (await sweep(Date.now())),
+    onTrouble: (what, error) => console.error(what, error.message),
+  });
+  await all.promise;
+  const late = Date.now() - due;
+  await queue.close();
+  return late;
+}
+
+/** The same of whole check-ins, served as in earnest. */
+export async function wholeLateness(redis: OwnRedis, mind: Mind, size: number): Promise<number> {
   await redis.empty();
   const connection = await redis.connect();
   const store = createRedisStore(connection);

@@ -1,5 +1,5 @@
 import { Queue, Worker } from "bullmq";
-import { learnerNamed } from "../../tests/support/crowd.ts";
+import { learnerNamed, ZONE } from "../../tests/support/crowd.ts";
 import type { OwnRedis } from "./own-redis.ts";
 
 const KEPT = { age: 36 * 60 * 60 };
@@ -35,13 +35,14 @@ export interface Schedulers {
   readonly donePerSecond: number;
 }
 
-/** BullMQ's way: a job scheduler for each learner. */
+/** BullMQ's way: a job scheduler for each learner, at the hour of their time zone as ours. */
 export function jobSchedulers(redis: OwnRedis, size: number): Promise<Schedulers> {
   return withQueue(redis, async ({ queue, work }) => {
     const before = await redis.bytes();
     // Late enough for all to be registered by then, at a thousand a second.
     const due = new Date(Math.ceil((Date.now() + size + 15_000) / 60_000) * 60_000);
-    const pattern = `${due.getUTCMinutes()} ${due.getUTCHours()} * * *`;
+    const { hour, minute } = due.toTemporalInstant().toZonedDateTimeISO(ZONE);
+    const pattern = `${minute} ${hour} * * *`;
     const started = performance.now();
     for (let i = 0; i < size; i += BATCH) {
       const batch = Array.from({ length: Math.min(BATCH, size - i) }, (_, k) => i + k);
@@ -49,7 +50,7 @@ export function jobSchedulers(redis: OwnRedis, size: number): Promise<Schedulers
         batch.map((n) =>
           queue.upsertJobScheduler(
             learnerNamed(n),
-            { pattern, tz: "UTC" },
+            { pattern, tz: ZONE },
             { name: "checkin", data: dataOf(n), opts: { removeOnComplete: KEPT } },
           ),
         ),

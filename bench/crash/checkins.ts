@@ -6,12 +6,15 @@ import { questionable } from "../../tests/support/daily.ts";
 import { mindOf } from "../../tests/support/meet.ts";
 
 const BURST = 10_000;
+/** Where one kill is enough. */
+const SMALLER_BURST = 4_000;
 const KILLS = 5;
 /** A worker delivers so many at once; as many may be repeated for each time it dies. */
 const AT_ONCE = 50;
 /** Redis's scripts and deliveries of a worker that serves a few learners from its start. */
 const STEPS = 20;
 const A_FEW = 3;
+const SIDE_BY_SIDE = 4;
 const LONG_MS = 300_000;
 
 /** What a way to die came to, besides the outcome. */
@@ -39,6 +42,7 @@ export async function checkins(args: readonly string[]): Promise<void> {
   const only = argument(args, "--only") ?? "";
   const mind = await mindOf(questionable("caching", "quorum"));
   const all: Found[] = [];
+  const began = performance.now();
   for (const [name, way] of Object.entries(WAYS)) {
     if (!name.includes(only)) continue;
     const started = performance.now();
@@ -52,7 +56,8 @@ export async function checkins(args: readonly string[]): Promise<void> {
   console.log(
     `crash: missed ${sum((it) => it.missed)} duplicates-visible ${sum((it) => it.visible)} ` +
       `innocents-lost ${sum((it) => it.innocentsLost)} undecided ${sum((it) => it.undecided)} ` +
-      `repeated ${sum((it) => it.repeated)} deaths ${sum((it) => it.deaths)} burst ${size}`,
+      `repeated ${sum((it) => it.repeated)} deaths ${sum((it) => it.deaths)} burst ${size} ` +
+      `seconds ${((performance.now() - began) / 1_000).toFixed(0)}`,
   );
 }
 
@@ -61,22 +66,32 @@ function argument(args: readonly string[], name: string): string | undefined {
   return at < 0 ? undefined : args[at + 1];
 }
 
+/** Each crowd has a Redis of its own, and most of its time goes by waiting for locks to run out. */
 async function betweenSteps(mind: Mind): Promise<Found> {
-  let sum: Outcome & { deaths: number } = { missed: 0, visible: 0, repeated: 0, deaths: 0 };
-  for (let step = 1; step <= STEPS; step += 1) {
-    const crowd = await gather(mind, A_FEW);
-    const workers = await crowd.start(1, (deaths) => (deaths === 0 ? { diesAt: step } : {}));
-    await crowd.settled(A_FEW, LONG_MS);
-    const found = crowd.outcome();
-    sum = {
-      missed: sum.missed + found.missed,
-      visible: sum.visible + found.visible,
-      repeated: sum.repeated + found.repeated,
-      deaths: sum.deaths + workers.deaths(),
-    };
-    await crowd.close();
-  }
-  return sum;
+  const steps = Array.from({ length: STEPS }, (_, i) => i + 1);
+  const all: (Outcome & { readonly deaths: number })[] = [];
+  const dieAtEach = async () => {
+    for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+      all.push(await dieAt(mind, step));
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, dieAtEach));
+  const sum = (of: keyof (typeof all)[number]) => all.reduce((total, it) => total + it[of], 0);
+  return {
+    missed: sum("missed"),
+    visible: sum("visible"),
+    repeated: sum("repeated"),
+    deaths: sum("deaths"),
+  };
+}
+
+async function dieAt(mind: Mind, step: number): Promise<Outcome & { readonly deaths: number }> {
+  const crowd = await gather(mind, A_FEW);
+  const workers = await crowd.start(1, (deaths) => (deaths === 0 ? { diesAt: step } : {}));
+  await crowd.settled(A_FEW, LONG_MS);
+  const found = { ...crowd.outcome(), deaths: workers.deaths() };
+  await crowd.close();
+  return found;
 }
 
 async function aroundMoving(mind: Mind): Promise<Found> {
@@ -104,22 +119,24 @@ async function killedInBurst(mind: Mind, size: number): Promise<Found> {
 }
 
 async function redisInBurst(mind: Mind, size: number): Promise<Found> {
-  const crowd = await gather(mind, size);
+  const few = Math.min(size, SMALLER_BURST);
+  const crowd = await gather(mind, few);
   await crowd.start(1);
-  while (crowd.loopback.sends.length < size / 2) await sleep(5);
+  while (crowd.loopback.sends.length < few / 2) await sleep(5);
   await crowd.killRedis();
-  await crowd.settled(size, LONG_MS);
+  await crowd.settled(few, LONG_MS);
   const found = crowd.outcome();
   await crowd.close();
   return { ...found, deaths: 1 };
 }
 
 async function bothInBurst(mind: Mind, size: number): Promise<Found> {
-  const crowd = await gather(mind, size);
+  const few = Math.min(size, SMALLER_BURST);
+  const crowd = await gather(mind, few);
   const workers = await crowd.start(1);
-  while (crowd.loopback.sends.length < size / 2) await sleep(5);
+  while (crowd.loopback.sends.length < few / 2) await sleep(5);
   await Promise.all([workers.kill(), crowd.killRedis()]);
-  await crowd.settled(size, LONG_MS);
+  await crowd.settled(few, LONG_MS);
   const found = crowd.outcome();
   await crowd.close();
   return { ...found, deaths: 2 };
@@ -159,9 +176,10 @@ async function poison(mind: Mind, size: number): Promise<Found> {
 }
 
 async function twoSweepers(mind: Mind, size: number): Promise<Found> {
-  const crowd = await gather(mind, size);
+  const few = Math.min(size, SMALLER_BURST);
+  const crowd = await gather(mind, few);
   await crowd.start(2);
-  await crowd.settled(size, LONG_MS);
+  await crowd.settled(few, LONG_MS);
   const found = crowd.outcome();
   await crowd.close();
   return found;

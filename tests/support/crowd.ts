@@ -13,18 +13,21 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const BATCH = 500;
 const SPREAD = new Map([["loopback", 0]]);
 
+/** Where everybody of a crowd lives. */
+export const ZONE = "Europe/Berlin";
+
 /** A learner's id, as long as a platform's are. */
 export const learnerNamed = (i: number): string => `loopback:${100_000_000_000 + i}`;
 
 /** What is remembered of somebody who has read a little, answered a little, and is due daily at a time. */
 export function somebody(mind: Mind, due: number): Memory {
-  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(due).toZonedDateTimeISO("UTC");
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(due).toZonedDateTimeISO(ZONE);
   const lines = [
     "what is caching?",
     "and what is sharding?",
     "quiz me",
     "1",
-    `check in every day at ${hour}:${String(minute).padStart(2, "0")} UTC time`,
+    `check in every day at ${hour}:${String(minute).padStart(2, "0")} Berlin time`,
   ];
   let memory: Memory = { learner: newLearner(), conversation: newConversation() };
   for (const text of lines) {
