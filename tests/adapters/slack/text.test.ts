@@ -108,6 +108,10 @@ test.for([
   ["> a\n> b", "> a b"],
   ["| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n| --- | --- |\n| 1 | 2 |"],
   ["`if (a < b)`", "`if (a < b)`"],
+  ["\\# no heading", "\\# no heading"],
+  ["\\- no list", "\\- no list"],
+  ["1986\\. A good year", "1986\\. A good year"],
+  ["no heading\\\n\\=== either", "no heading  \n\\=== either"],
   ["<b>bold</b>", "&lt;b&gt;bold&lt;/b&gt;"],
 ])("an author's %j is %j in Slack's Markdown", ([markdown = "", expected]) => {
   expect(toSlack(markdown)).toBe(expected);
