@@ -1,13 +1,17 @@
 import { loadContent } from "../../src/assemble.ts";
 import { ConfigError, ownEnvironment, readConfig } from "../../src/config.ts";
 import { type Check, examine } from "./check.ts";
-import { ownChecks } from "./own.ts";
+import { ownChecks, settingsCheck } from "./own.ts";
 
 // `npm run doctor`: what is wrong with how Mentor is set up here, each with its cure; exit code 1 where anything is.
 const say = (line: string) => console.log(line);
 try {
-  const config = readConfig(ownEnvironment());
-  const checks: Check[] = [...ownChecks(config, () => loadContent(config))];
+  const environment = ownEnvironment();
+  const config = readConfig(environment);
+  const checks: Check[] = [
+    settingsCheck(environment),
+    ...ownChecks(config, () => loadContent(config)),
+  ];
   if (config.discordToken !== undefined) {
     const { discordChecks } = await import("../discord/doctor.ts");
     checks.push(...discordChecks({ token: config.discordToken, api: config.discordApi }));

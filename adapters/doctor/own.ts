@@ -1,6 +1,7 @@
-import type { Config } from "../../src/config.ts";
+import { type Config, unknownVariables } from "../../src/config.ts";
 import { ContentError } from "../../src/content/faults.ts";
 import type { Library } from "../../src/content/model.ts";
+import type { Environment } from "../../src/environment.ts";
 import { inspectRedis } from "../../src/storage/inspect.ts";
 import { openStorage } from "../../src/storage/open.ts";
 import { findRedisServer } from "../../src/storage/redis-server.ts";
@@ -11,6 +12,13 @@ export const ownChecks = (config: Config, load: () => Promise<Library>): readonl
   { name: "The content", look: () => lookAtContent(load) },
   { name: "Redis", look: () => lookAtRedis(config) },
 ];
+
+/** That every setting has a name which Mentor reads; what they are set to was read before. */
+export const settingsCheck = (environment: Environment): Check => ({
+  name: "The settings",
+  look: async () =>
+    unknownVariables(environment).map((wrong) => ({ wrong, cure: "rename it, or take it away" })),
+});
 
 async function lookAtContent(load: () => Promise<Library>): Promise<readonly Finding[]> {
   try {
