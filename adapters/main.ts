@@ -13,8 +13,8 @@ await run(async (parts) => {
   const delivers = config.roles.includes("worker");
   const listening = config.roles.includes("adapter") ? adapters : [];
   const ends = listening.flatMap((it) => it.ended ?? []);
-  const told = once(parts.stopping, "abort");
-  try {
+  const told = parts.stopping.aborted ? Promise.resolve() : once(parts.stopping, "abort");
+  const serve = async () => {
     await watch.open({ ...parts, adapters: listening, delivers });
     await Promise.all(listening.map((it) => it.start()));
     await checkIns.start({
@@ -23,7 +23,11 @@ await run(async (parts) => {
       delivers,
       onTrouble,
     });
-    if (!parts.stopping.aborted) await Promise.race([told, ...ends]);
+    await Promise.race([told, ...ends]);
+  };
+  try {
+    // Whoever is told to stop may still be waiting for a Redis that went away meanwhile.
+    await Promise.race([serve(), told]);
   } finally {
     // What is being delivered still goes out on its platform.
     await checkIns.stop();

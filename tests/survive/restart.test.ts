@@ -126,11 +126,14 @@ test("through a rolling restart of two Mentors every question is answered once a
 }, 180_000);
 
 test("on Discord members are answered while Redis is away, and a Mentor that is told to stop then ends in time", async () => {
-  const { discord, redis, start, people } = await scene();
-  const [ana] = people(1);
-  if (!ana) throw new Error("nobody");
+  const { discord, redis, connection, start, people } = await scene();
+  const [ana, ben] = people(2);
+  if (!ana || !ben) throw new Error("nobody");
   const room = discord.channel(discord.guild("Study group", [ana]), "room");
   const program = await start();
+  // Before check-ins are delivered the start isn't over, and needs Redis.
+  await makeDue(await realMind(), connection, [ben]);
+  await discord.until("a check-in", () => told(discord, ben) > 0 || undefined);
   const ask = (text: string) => ana.says(room, `<@${discord.world.app.id}> ${text}`);
   await ask("what is caching?");
   await redis.kill();
