@@ -6,6 +6,7 @@ import { EVERY_DAY } from "../../src/schedule/times.ts";
 import type { Settings } from "../../src/understand/checkin-meaning.ts";
 import type { Incoming } from "../../src/understand/incoming.ts";
 import { type Pressable, spellPress } from "../../src/understand/press.ts";
+import { SAYINGS } from "../shared/sayings.ts";
 import { topicChoices } from "../shared/topics.ts";
 import type { Work } from "../shared/work.ts";
 import { CHECKIN_MODAL, checkInModal, readCheckInFields } from "./checkin-modal.ts";
@@ -90,8 +91,14 @@ export function createHomeTab({ mentor }: HomeTabParts): HomeTab {
     if (!reply) return;
     if (kind === "here") return publish(visit);
     const wire = createWire(client);
-    for (const it of render(reply, { owner: { user }, audience: "default" }))
-      await wire.post({ channel: user }, it);
+    try {
+      for (const it of render(reply, { owner: { user }, audience: "default" }))
+        await wire.post({ channel: user }, it);
+    } catch (error) {
+      // The first failure is the one to tell of.
+      await publish(visit, SAYINGS.failed).catch(() => {});
+      throw error;
+    }
     await publish(visit, "I have answered under Messages.");
   };
 

@@ -35,9 +35,11 @@ export interface Leaving {
 }
 
 const BEGINNING = "slack:leaving:";
+/** What couldn't be forgotten, since something was just on its way to somebody, can be a minute later. */
+const AGAIN_AFTER_MS = 60_000;
 
 /** Forgets workspaces. A note stands for as long as something of one is left, so that nothing stays behind for good. */
-export function createLeaving(parts: LeavingParts): Leaving {
+export function createLeaving(parts: LeavingParts, againAfterMs = AGAIN_AFTER_MS): Leaving {
   const { notes, installations, mentor, groups } = parts;
 
   const forget = async (workspace: WorkspaceId) => {
@@ -72,11 +74,21 @@ export function createLeaving(parts: LeavingParts): Leaving {
     },
 
     listen(app, work) {
+      const untilDone = (id: string, workspace: WorkspaceId, does: () => Promise<void>): void =>
+        work.start("a workspace could not be forgotten", id, async () => {
+          try {
+            await does();
+          } catch (error) {
+            const again = () => untilDone(id, workspace, () => finish(workspace));
+            setTimeout(again, againAfterMs).unref();
+            throw error;
+          }
+        });
       const take = (context: Context, body: LeavingEvent & { readonly event_id: string }) => {
         const workspace = workspaceOf(context);
         const at = leftAt(body);
         if (workspace === undefined || at === undefined) return;
-        work.start("a workspace could not be forgotten", body.event_id, () => left(workspace, at));
+        untilDone(body.event_id, workspace, () => left(workspace, at));
       };
       app.event("app_uninstalled", async ({ context, body }) => take(context, body));
       app.event("tokens_revoked", async ({ context, body }) => take(context, body));

@@ -6,6 +6,7 @@ import { USUAL } from "../../../src/dialogue/group-settings.ts";
 import type { Mind } from "../../../src/dialogue/mind.ts";
 import type { ConversationId } from "../../../src/ids.ts";
 import { replyMarkdown } from "../../../src/reply/markdown.ts";
+import { SAYINGS } from "../../shared/sayings.ts";
 import { topicChoices } from "../../shared/topics.ts";
 import type { Work } from "../../shared/work.ts";
 import { readCheckInFields } from "../checkin-modal.ts";
@@ -111,7 +112,7 @@ export function createChannelSetup({ mind, groups, clientFor }: SetupParts): Cha
         return say(await told(groupAt(here), mayDo(facts)));
       }
       const opened = await client.views.open({ trigger_id: trigger, view: ONE_MOMENT });
-      await client.views.update({ view_id: opened.view?.id ?? "", view: await settingsOf(here) });
+      await put(client, opened.view?.id ?? "", () => settingsOf(here));
     },
 
     listen(app, work) {
@@ -128,10 +129,9 @@ export function createChannelSetup({ mind, groups, clientFor }: SetupParts): Cha
         const organiser = { by: learnerOf(workspace, body.user.id), at: Date.now() };
         const hours = hoursIn(view.state.values);
         const settings = { ...filled.settings, ...(hours === undefined ? {} : { hours }) };
-        work.start("a channel could not be set up", view.id, async () => {
-          const after = await change(spot, (it) => groups.arrange(it, settings, organiser));
-          await client.views.update({ view_id: view.id, view: after });
-        });
+        work.start("a channel could not be set up", view.id, () =>
+          put(client, view.id, () => change(spot, (it) => groups.arrange(it, settings, organiser))),
+        );
       });
 
       app.action(TURN_OFF, async ({ ack, body, context, client }) => {
@@ -140,11 +140,22 @@ export function createChannelSetup({ mind, groups, clientFor }: SetupParts): Cha
         const view = "view" in body ? body.view : undefined;
         if (workspace === undefined || !view) return;
         const spot = { client, workspace, channel: view.private_metadata, user: body.user.id };
-        work.start("a channel's question of the day could not be ended", view.id, async () => {
-          const after = await change(spot, (it) => groups.end(it, Date.now()));
-          await client.views.update({ view_id: view.id, view: after });
-        });
+        work.start("a channel's question of the day could not be ended", view.id, () =>
+          put(client, view.id, () => change(spot, (it) => groups.end(it, Date.now()))),
+        );
       });
     },
   };
+}
+
+/** Puts into an open modal what there is to read now; an apology where that can't be made. */
+async function put(client: WebClient, id: string, make: () => Promise<ModalView>): Promise<void> {
+  const show = (view: ModalView) => client.views.update({ view_id: id, view });
+  try {
+    await show(await make());
+  } catch (error) {
+    // The first failure is the one to tell of.
+    await show(reading(SAYINGS.failed)).catch(() => {});
+    throw error;
+  }
 }

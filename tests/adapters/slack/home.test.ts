@@ -151,6 +151,14 @@ describe("a member", () => {
     expect(simpler.text).toContain("caching");
   });
 
+  test("who can't be answered under Messages hears so", async () => {
+    const gil = home.somebody();
+    const open = await gil.home();
+    home.slack.breaks({ method: /chat\.postMessage/, error: "messages_tab_disabled" });
+
+    expect((await press(gil, open, /caching/i)).text).toContain("went wrong");
+  });
+
   test("sees nobody else's", async () => {
     const fay = home.somebody();
     await fay.says(fay.dm(), "remind me every day at 6:45");
@@ -214,6 +222,22 @@ test("whatever stands on a Home tab, Slack takes it", () => {
     ),
     { numRuns: 60 },
   );
+});
+
+test("however much there is to say, a Home tab has no more than a hundred parts, and every heading", () => {
+  const paragraph: Block = { kind: "text", markdown: "Word by word." };
+  const long: Reply = {
+    move: "progress",
+    concepts: [],
+    blocks: Array.from({ length: 60 }, () => paragraph),
+    actions: [],
+  };
+
+  const view = homeView({ progress: long, checkIns: long, topics: long });
+
+  checkView(objectOf(view), "home");
+  expect(view.blocks.length).toBeLessThanOrEqual(100);
+  expect(view.blocks.filter((it) => it.type === "header")).toHaveLength(3);
 });
 
 test("a control of the Home tab says what it does, and no other control is taken for one", () => {

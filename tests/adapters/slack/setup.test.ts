@@ -125,7 +125,9 @@ test("somebody who is no organiser any more changes nothing with a form that is 
 
 test("an organiser is told how to let Mentor into a channel where it can't speak", async () => {
   const closed = home.slack.channel("closed", [carla], { withoutMentor: true });
-  expect((await setup(carla, closed, /not in this channel/)).text).toContain("/invite @Mentor");
+  const told = await setup(carla, closed, /not in this channel/);
+  expect(told.text).toContain("/invite @Mentor");
+  expect(told.fields).toEqual([]);
 
   const secret = home.slack.channel("secret", [admin], { kind: "private", withoutMentor: true });
   expect((await setup(admin, secret, /can't see/)).text).toContain("/invite @Mentor");
@@ -135,4 +137,12 @@ test("in direct messages somebody is told where setting up belongs", async () =>
   const answer = await carla.runs(carla.dm(), "/mentor setup");
 
   expect(answer.text).toContain("That is for channels");
+});
+
+test("an organiser whose settings can't be shown hears so where they wait for them", async () => {
+  home.slack.breaks({ method: /users\.info/, error: "internal_error" });
+
+  const modal = await setup(carla, daily, /went wrong/);
+
+  expect(modal.fields).toEqual([]);
 });

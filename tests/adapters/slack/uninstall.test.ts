@@ -1,4 +1,6 @@
+import type { App } from "@slack/bolt";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Work } from "../../../adapters/shared/work.ts";
 import { channelIn, learnerOf } from "../../../adapters/slack/ids.ts";
 import { createLeaving, leftAt } from "../../../adapters/slack/leaving.ts";
 import type { LearnerId } from "../../../src/ids.ts";
@@ -128,4 +130,34 @@ describe("a process that ends while it forgets a workspace", () => {
     await createLeaving(parts).finish("T1");
     expect([...left]).toContain("slack:T1:U4");
   });
+});
+
+test("what can't be forgotten just now is forgotten soon after", async () => {
+  const heard = new Map<string, (it: unknown) => Promise<void>>();
+  const app = { event: (name: string, listener: never) => heard.set(name, listener) };
+  const failures: string[] = [];
+  const work: Work = {
+    start: (failing, _, does) => void does().catch(() => failures.push(failing)),
+    finish: async () => {},
+  };
+  const notes = createNotesInProcess();
+  let tries = 0;
+  const forgetAll = async () => {
+    tries += 1;
+    if (tries < 3) throw new Error("a check-in is on its way");
+  };
+  const leaving = createLeaving(
+    { notes, mentor: { forgetAll }, groups: { forgetAll: async () => {} } },
+    10,
+  );
+  leaving.listen(app as unknown as App, work);
+
+  await heard.get("app_uninstalled")?.({
+    context: { teamId: "T1", isEnterpriseInstall: false },
+    body: { event: { type: "app_uninstalled" }, event_time: 5, event_id: "Ev1" },
+  });
+
+  await expect.poll(() => tries).toBe(3);
+  await expect.poll(() => notes.read("slack:leaving:T1")).toBeUndefined();
+  expect(failures).toHaveLength(2);
 });
