@@ -137,7 +137,7 @@ export const RECURS = anywhere(
 
 /** "busy today": the learner can't now. */
 export const BUSY = from(
-  "{POLITELY}[sorry |oh |hm+ |no |ugh |i'?m |i am |im |too |very |really |so |a bit |kind of |quite |still |currently |got |have |at ]*(busy|swamped|no time|not? much time|in a meeting)[ (today|now|right now|at the moment|this (morning|afternoon|evening)|just now)]*(?=\\W*$|[,.;\\s–-]+(?:can|could|ask|remind|check|come|try|do|in|at|to|tonight|tomorrow|later|this|maybe|so|until|after)\\b)",
+  "{POLITELY}[sorry |oh |hm+ |no |ugh |i'?m |i am |im |too |very |really |so |a bit |kind of |quite |still |currently |got |have |at ]*(busy|swamped|no time|not? much time|in a meeting)[ (today|now|right now|at the moment|this (morning|afternoon|evening)|just now)]*(?=\\W*$|[,.;:\\s–-]+(?:can|could|ask|remind|check|come|try|do|in|at|to|tonight|tomorrow|later|this|maybe|so|until|after)\\b)",
 );
 /** "not now", "later": it is about a check-in where one is on the table. */
 export const NOT_NOW = whole(

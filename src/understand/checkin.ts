@@ -42,7 +42,9 @@ export function readCheckIn(
   }
   const { quiz, move } = conversation;
   const command = COMMAND.exec(text);
-  const isCommand = command !== null && (text.startsWith("/") || text.length === command[0].length);
+  const after = text.slice(command?.[0].length ?? 0);
+  const isCommand =
+    command !== null && (text.startsWith("/") || after === "" || A_WORD.test(after));
   const has = learner.profile.checkin !== undefined;
   const isOnTable = has && (move === "checkin" || (quiz?.from === "checkin" && quiz.asides === 0));
   const scene: CheckInScene = {
@@ -50,7 +52,7 @@ export function readCheckIn(
     isTopic: isCommand || move === "checkin" || (isOnTable && A_TIME.test(text)),
     isOnTable,
   };
-  const rest = isCommand ? text.slice(command[0].length) : text;
+  const rest = isCommand ? after : text;
   const wish = isCommand && rest === "" ? SHOW : readWish(knowledge, scene, rest);
   return wish && { kind: "checkin", wish };
 }
@@ -64,6 +66,9 @@ export interface CheckInScene {
   /** One is before the learner. */
   readonly isOnTable: boolean;
 }
+
+/** "checkin stop" is the command without its stroke. */
+const A_WORD = /^(?:stop|off|on|pause|resume|show|status|settings)\W*$/iu;
 
 /** Under a question of a check-in, a clock's time is none of its answers. */
 const A_TIME = /\d[:.h]\d\d\b|\d ?[ap]\.?m\b|o'?clock/iu;

@@ -80,6 +80,7 @@ describe("somebody who has no check-ins", () => {
     ["when is my next check-in?", "show"],
     ["stop reminding me", "stop"],
     ["/checkin off", "stop"],
+    ["checkin stop", "stop"],
   ] as const)("by %j means %s", ([said, kind]) => {
     expect(wish(stranger, said)).toMatchObject({ kind });
   });
@@ -113,6 +114,7 @@ describe("somebody who has check-ins", () => {
     ["please turn the check-ins back on", { kind: "resume" }],
     ["busy today", { kind: "later" }],
     ["too busy now, ask me tonight", { kind: "later", later: "tonight" }],
+    ["busy today: in two hours", { kind: "later", later: "two-hours" }],
     ["busy, can you ask me at 6pm?", { kind: "later", minute: 1080 }],
     ["remind me tomorrow", { kind: "later", later: "tomorrow" }],
     ["stop the check-ins", { kind: "stop" }],
