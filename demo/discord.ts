@@ -4,6 +4,7 @@ import { readText } from "../tests/support/discord/readable.ts";
 import type { Shown } from "../tests/support/discord/show.ts";
 import type { User } from "../tests/support/discord/user.ts";
 import type { Place } from "../tests/support/discord/world.ts";
+import { did, heading, messageBox, say } from "./script.ts";
 
 const HOUR = 60 * 60_000;
 /** It is earlier on this Discord than it is, so that what is arranged for two hours later is due at once. */
@@ -103,17 +104,11 @@ async function answer(user: User, question: Shown): Promise<Shown> {
   return (await user.opens(question, /Write/)).submits(words);
 }
 
-const say = (line: string) => console.log(line);
-const heading = (text: string) => say(`\n━━━ ${text} ━━━`);
-const did = (who: string, what: string) => say(`\n${who}: ${what}`);
-
 /** A message of Mentor's as somebody sees it. */
-function show(shown: Shown): void {
-  const lines = readText(shown.text).split("\n");
-  const marks = [shown.isPrivate ? "only for you" : "", shown.isSpoiler ? "hidden" : ""];
-  const note = marks.filter(Boolean).join(", ");
-  say(`  ┌ Mentor${note ? ` (${note})` : ""}`);
-  for (const it of lines) say(`  │ ${it}`);
-  for (const it of shown.files) say(`  │ [file ${it.name}]`);
-  say(`  └ ${shown.controls.map((it) => `[${it.label}]`).join(" ")}`);
-}
+const show = (shown: Shown): void =>
+  messageBox({
+    text: readText(shown.text),
+    notes: [shown.isPrivate ? "only for you" : "", shown.isSpoiler ? "hidden" : ""].filter(Boolean),
+    files: shown.files,
+    buttons: shown.controls.map((it) => it.label),
+  });

@@ -100,8 +100,16 @@ function readBlock(block: Json): string[] {
 
 const textOf = (text: unknown): string => String(objectOf(text).text ?? "");
 
+/** A rich text's parts and a list's entries stand each on a line of their own. */
 const textOfCell = (cell: Json): string =>
-  Array.isArray(cell.elements) ? listOf(cell.elements).map(textOfCell).join("") : textOf(cell);
+  Array.isArray(cell.elements)
+    ? listOf(cell.elements)
+        .map(textOfCell)
+        .join(cell.type === "rich_text" || cell.type === "rich_text_list" ? "\n" : "")
+    : textOfPart(cell);
+
+/** Of a table's cell and of rich text's smallest part the text is no object of its own. */
+const textOfPart = (part: Json): string => String(part.text ?? part.name ?? "");
 
 /** The controls of a block; each option of something to choose from is one. */
 function controlsOf(block: Json): Control[] {
