@@ -274,3 +274,14 @@ test("Slack was given nothing to refuse, nobody was called, and everything was a
   expect(world.problems).toEqual([]);
   expect(home.log.filter((it) => JSON.parse(it).level >= 40)).toEqual([]);
 });
+
+test("on a plan without agents a learner is answered all the same", async () => {
+  const plain = await comeHome({ mind: await mindOf(lessons), settings: { hasAgent: false } });
+  const ana = plain.somebody();
+  ana.opensMessages();
+
+  expect((await ana.says(ana.dm(), "what is caching?")).text).toContain("What caching is.");
+  expect((await ana.runs(ana.dm(), "/quiz caching")).controls.length).toBeGreaterThan(0);
+  expect(plain.log.filter((it) => JSON.parse(it).level >= 40)).toEqual([]);
+  await plain.close();
+});
