@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { backup } from "../../src/backup/backup.ts";
+import { readEntry } from "../../src/backup/format.ts";
 import { restore, verify } from "../../src/backup/restore.ts";
 import { createCheckIns } from "../../src/checkins/checkins.ts";
 import { openDueIndex } from "../../src/checkins/due-index.ts";
@@ -53,6 +54,15 @@ const newFile = () => {
   return join(folder, `${files}.jsonl`);
 };
 const at = (connection: Connection) => ({ connection, store: createRedisStore(connection) });
+
+/** The learners in a file. */
+const copiesOf = (file: string) =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const entry = readEntry(line);
+      return entry?.kind === "learner" ? [entry] : [];
+    });
 
 const ana = learnerId("discord:1");
 const odd = learnerId("slack:{T1}:\ud800%\u2028ü");
@@ -113,6 +123,42 @@ test("what was backed up is back as it was, from one Redis to a cluster and on t
   expect(await everythingIn(there)).toEqual(before);
   expect(before.ana.events).toHaveLength(2);
   expect(before.odd.conversations).toHaveLength(2);
+});
+
+test("a learner who talks while they are backed up is in the backup as they were at one moment", async () => {
+  const { store } = at(here);
+  const names = Array.from({ length: 40 }, (_, i) => learnerId(`discord:${i}`));
+  const talks = { go: true };
+  const say = async (learner: typeof ana) => {
+    await store.update({ learner, conversation: conversationId("dm") }, NOW, (memory) => ({
+      memory: {
+        ...memory,
+        conversation: { ...memory.conversation, at: NOW, turns: memory.conversation.turns + 1 },
+      },
+      events: [{ kind: "met", at: NOW, concept: conceptId("caching") }],
+      result: undefined,
+    }));
+  };
+  await Promise.all(names.map(say));
+  const talking = Promise.all(
+    names.map(async (it) => {
+      while (talks.go) await say(it);
+    }),
+  );
+  const made: string[] = [];
+  for (let i = 0; i < 10; i += 1) {
+    made.push(newFile());
+    await backup(here, made.at(-1) ?? "");
+  }
+  talks.go = false;
+  await talking;
+
+  for (const file of made) {
+    const learners = copiesOf(file);
+    expect(learners).toHaveLength(40);
+    for (const { log, conversations } of learners)
+      expect(JSON.parse(conversations[0]?.text ?? "").turns).toBe(log.length);
+  }
 });
 
 test("only its owner can read a backup, and no earlier one is written over", async () => {
@@ -194,6 +240,8 @@ test("a backup of a later release is refused in a sentence that says what to do"
 
 test("a backup that was cut or changed anywhere is refused before anything is written", async () => {
   await fill(here);
+  // More than is written at once, so that a first part could be written before the fault is met.
+  for (let i = 0; i < 300; i += 1) await createNotes(here).write(`discord:server:${i}`, "{}");
   const file = newFile();
   await backup(here, file);
   const whole = readFileSync(file);
