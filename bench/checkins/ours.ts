@@ -31,7 +31,7 @@ export async function register(index: DueIndex, size: number, due: number): Prom
       names.map((name) => ({
         subscriber: spellSubscriber({ kind: "learner", learner: learnerId(name) }),
         due,
-        plan: spellCourse({ plan, conversation: conversationId(name) }, "loopback"),
+        plan: spellCourse({ plan, conversation: conversationId(name) }, learnerId(name)),
       })),
     );
   }

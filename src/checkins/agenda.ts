@@ -61,7 +61,7 @@ export function entryFor(
   return {
     subscriber,
     due: due + placeOf(subscriber, over),
-    plan: spellCourse({ plan, conversation }, platform),
+    plan: spellCourse({ plan, conversation }, learner),
   };
 }
 

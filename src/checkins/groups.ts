@@ -142,7 +142,7 @@ export function groupEntry(id: ConversationId, group: Group, spread: Spread): En
   return {
     subscriber,
     due: standing.due + placeOf(subscriber, over),
-    plan: spellCourse({ plan: standing.plan, conversation: id }, platformOf(id)),
+    plan: spellCourse({ plan: standing.plan, conversation: id }, id),
   };
 }
 
@@ -157,6 +157,6 @@ export function revealEntry(
   return {
     subscriber: spellSubscriber({ kind: "reveal", group: id }),
     due: question.reveals,
-    plan: spellCourse({ conversation: id }, platformOf(id)),
+    plan: spellCourse({ conversation: id }, id),
   };
 }

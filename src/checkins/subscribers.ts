@@ -46,9 +46,13 @@ export function readSubscriber(key: string): Subscriber | undefined {
 export const platformOf = (id: LearnerId | ConversationId): string | undefined =>
   /^([a-z]+):/.exec(id)?.[1];
 
+/** The id that a subscriber has on their platform. */
+export const idOf = (subscriber: Subscriber): LearnerId | ConversationId =>
+  subscriber.kind === "learner" ? subscriber.learner : subscriber.group;
+
 /** The platform on which a subscriber is. */
 export const platformOfSubscriber = (subscriber: Subscriber): string | undefined =>
-  platformOf(subscriber.kind === "learner" ? subscriber.learner : subscriber.group);
+  platformOf(idOf(subscriber));
 
 /**
  * What stands for a subscriber where their id has no business: 16 letters, always the same ones.

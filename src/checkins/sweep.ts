@@ -2,7 +2,7 @@ import { nextDue } from "../schedule/times.ts";
 import { type Advance, type DueIndex, type Entry, MOST_AT_ONCE } from "./due-index.ts";
 import { readCourse } from "./plans.ts";
 import type { Errand, ErrandQueue } from "./queue.ts";
-import { placeOf, platformOfSubscriber, pseudonym, readSubscriber } from "./subscribers.ts";
+import { idOf, placeOf, platformOfSubscriber, pseudonym, readSubscriber } from "./subscribers.ts";
 
 /** What sweeping works with. */
 export interface Sweeping {
@@ -56,7 +56,7 @@ function stepFor(seen: Entry, spreadOn: Sweeping["spreadOn"]): Step {
   const { subscriber, due } = seen;
   const who = readSubscriber(subscriber);
   const home = who && platformOfSubscriber(who);
-  const course = readCourse(seen.plan, home);
+  const course = who && readCourse(seen.plan, idOf(who));
   const platform = course && home;
   const next = platform === undefined || !course?.plan ? undefined : nextDue(course.plan, due);
   return {

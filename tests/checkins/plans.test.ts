@@ -9,7 +9,9 @@ import {
 } from "../../src/checkins/subscribers.ts";
 import { errandId } from "../../src/checkins/sweep.ts";
 import { conversationId, learnerId } from "../../src/ids.ts";
-import type { Plan, Weekday } from "../../src/schedule/times.ts";
+import { EVERY_DAY, type Plan, type Weekday } from "../../src/schedule/times.ts";
+
+const dan = learnerId("discord:7");
 
 const aPlan: fc.Arbitrary<Plan> = fc.record({
   zone: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
@@ -22,13 +24,16 @@ test("whatever a learner chose reads back from the schedule as it was", () => {
     fc.property(aPlan, fc.string({ minLength: 1, unit: "binary" }), (plan, id) => {
       const conversation = conversationId(id);
       const here = conversationId(`discord:${id}`);
+      const direct = conversationId("discord:@7");
       for (const course of [
         { plan, conversation },
         { conversation },
         { plan, conversation: here },
+        { plan, conversation: direct },
       ]) {
-        expect(readCourse(spellCourse(course, "discord"), "discord")).toEqual(course);
-        expect(readCourse(spellCourse(course, undefined), undefined)).toEqual(course);
+        for (const own of [dan, learnerId("dan"), learnerId(`discord:${id}`)]) {
+          expect(readCourse(spellCourse(course, own), own)).toEqual(course);
+        }
       }
     }),
   );
@@ -42,7 +47,27 @@ test.for([
   "UTC|1440|1|:dm",
   "UTC||1|:dm",
 ])("%j is no entry that anybody could be served by", (text) => {
-  expect(readCourse(text, "discord")).toBeUndefined();
+  expect(readCourse(text, dan)).toBeUndefined();
+});
+
+test.for([
+  ["Europe/Berlin|510|1234567|:@7", [1, 2, 3, 4, 5, 6, 7]],
+  ["Europe/Berlin|510|135|=discord:@7", [1, 3, 5]],
+  ["Europe/Berlin|510|*|~@", [1, 2, 3, 4, 5, 6, 7]],
+] as const)(
+  "%j, as an earlier release or this one wrote it, still brings its learner a check-in",
+  ([text, days]) => {
+    const plan = { zone: "Europe/Berlin", minute: 510, days };
+    expect(readCourse(text, dan)).toEqual({ plan, conversation: "discord:@7" });
+  },
+);
+
+test("an operator pays for no more than 22 bytes of a learner who is asked every day in private", () => {
+  const plan = { zone: "Europe/Berlin", minute: 510, days: EVERY_DAY };
+  const own = learnerId("discord:123456789012345678");
+  const conversation = conversationId("discord:@123456789012345678");
+
+  expect(spellCourse({ plan, conversation }, own).length).toBeLessThanOrEqual(22);
 });
 
 test("a subscriber reads back, names its platform, and is not named in the ids of its errands", () => {

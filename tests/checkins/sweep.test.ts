@@ -12,7 +12,10 @@ const DAY = 24 * 60 * 60 * 1000;
 const NINE = Date.UTC(2026, 10, 23, 9);
 const ana = spellSubscriber({ kind: "learner", learner: learnerId("loopback:ana") });
 const plan = { zone: "UTC", minute: 540, days: EVERY_DAY };
-const daily = spellCourse({ plan, conversation: conversationId("loopback:dm:ana") }, "loopback");
+const daily = spellCourse(
+  { plan, conversation: conversationId("loopback:dm:ana") },
+  learnerId("loopback:ana"),
+);
 
 let redis: TestRedis;
 let index: DueIndex;
