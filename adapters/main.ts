@@ -38,7 +38,7 @@ await run(async (parts) => {
 
 /** Opens the platforms that are configured. What a platform needs is loaded only where it is. */
 async function openAdapters(parts: Parts): Promise<Adapter[]> {
-  const { mentor, config } = parts;
+  const { mentor, config, log } = parts;
   const platforms: Adapter[] = [];
   if (config.discordToken !== undefined) {
     const { openDiscord } = await import("./discord/open.ts");
@@ -53,6 +53,8 @@ async function openAdapters(parts: Parts): Promise<Adapter[]> {
   if (config.roles.length < ROLES.length)
     throw new Error("no platform is configured; set DISCORD_TOKEN, or what Slack needs");
 
+  // Lines of the log would break into the conversation; `npm start 2> FILE` has them.
+  if (process.stderr.isTTY) log.level = "silent";
   const { createTerminal } = await import("./terminal/main.ts");
   const { stdin: input, stdout: output } = process;
   return [createTerminal({ mentor, name: nameOfUser(), input, output })];
