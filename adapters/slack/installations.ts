@@ -1,5 +1,6 @@
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/oauth";
 import type { Notes } from "../../src/storage/notes.ts";
+import { createRemembered } from "../shared/remembered.ts";
 import type { WorkspaceId } from "./ids.ts";
 import type { Seal } from "./seal.ts";
 import { NotInstalled } from "./workspaces.ts";
@@ -13,7 +14,11 @@ export interface Kept {
 
 /** Keeps installations, tokens and all, sealed. */
 export interface Installations {
-  /** @throws {Unopenable} Where it is kept under a key that isn't there any more. */
+  /**
+   * Gives an installation; while Redis is away, as it was last, as far as that is known here.
+   *
+   * @throws {Unopenable} Where it is kept under a key that isn't there any more.
+   */
   find(workspace: WorkspaceId): Promise<Kept | undefined>;
   put(workspace: WorkspaceId, kept: Kept): Promise<void>;
   remove(workspace: WorkspaceId): Promise<void>;
@@ -29,7 +34,7 @@ export function createInstallations(notes: Notes, seal: Seal): Installations {
     const name = BEGINNING + workspace;
     return notes.write(name, seal.seal(JSON.stringify(kept), name));
   };
-  const find = async (workspace: WorkspaceId): Promise<Kept | undefined> => {
+  const lookUp = async (workspace: WorkspaceId): Promise<Kept | undefined> => {
     const name = BEGINNING + workspace;
     const sealed = await notes.read(name);
     if (sealed === undefined) return undefined;
@@ -38,21 +43,42 @@ export function createInstallations(notes: Notes, seal: Seal): Installations {
     if (isOld) await put(workspace, kept);
     return kept;
   };
+  const remembered = createRemembered({
+    lookUp,
+    whileAway(last, away) {
+      if (!last) throw away;
+      return withoutExchange(last);
+    },
+  });
   return {
-    find,
-    put,
-    remove: (workspace) => notes.remove(BEGINNING + workspace),
+    find: (workspace) => remembered.find(workspace),
+    async put(workspace, kept) {
+      await put(workspace, kept);
+      remembered.note(workspace, kept);
+    },
+    async remove(workspace) {
+      remembered.drop(workspace);
+      await notes.remove(BEGINNING + workspace);
+    },
 
     async sealAnew() {
       let unopenable = 0;
       // Whatever is opened with an old key is sealed anew.
       for await (const name of notes.names(BEGINNING))
-        await find(name.slice(BEGINNING.length)).catch(() => {
+        await lookUp(name.slice(BEGINNING.length)).catch(() => {
           unopenable += 1;
         });
       return unopenable;
     },
   };
+}
+
+/** A token can be exchanged once, so it isn't while nobody could keep what comes of it. */
+function withoutExchange({ installation, installedAt }: Kept): Kept {
+  const { bot, ...rest } = installation;
+  if (!bot) return { installation, installedAt };
+  const { refreshToken: _, expiresAt: __, ...lasting } = bot;
+  return { installation: { ...rest, bot: lasting }, installedAt };
 }
 
 /** The installation that is asked for, or is to be stored: an organisation's own, or a workspace's. */

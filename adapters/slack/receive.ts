@@ -5,11 +5,16 @@ import type { MessageSeen, Request, Spot } from "./seen.ts";
 import { spoken } from "./text.ts";
 
 /** Takes a message as something said to the mentor. Where nothing is said, a conversation is opened. */
-export function receive({ id, at, by, spot, text }: MessageSeen): Incoming {
+export function receive(seen: MessageSeen): Incoming {
+  const { id, at, by, spot, text } = seen;
   const words = spoken(text).trim();
   const said: Said = words || spot.isDirect ? { kind: "text", text: words } : { kind: "opens" };
-  return { ...whose(by, spot), at, id, said };
+  return { ...whose(by, spot), at, id, said, ...(isByItself(seen) ? { begins: true } : {}) };
 }
+
+/** Whether a message is the first of a thread, which has a conversation of its own. */
+export const isByItself = ({ id, spot }: MessageSeen): boolean =>
+  id === `${spot.channel}:${spot.thread}`;
 
 /** What somebody does with the mentor's controls as something said. */
 export const requested = ({ id, at, by, spot }: Request, said: Said): Incoming => ({

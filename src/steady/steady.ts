@@ -60,7 +60,7 @@ export function createSteady(parts: Parts): Steady {
   const meanwhile = (incoming: Incoming): Reply | undefined => {
     const voice = mind.voices(`${incoming.learner} ${incoming.at}`);
     if (isVote(incoming)) return composeNotNow(voice);
-    const isKnown = known.has(incoming);
+    const isKnown = known.has(incoming) || (incoming.begins && known.hasMet(incoming.learner));
     const memories = isKnown ? known : strangers;
     const before = memories.recall(incoming, incoming.at);
     const { memory, result: turn } = takeTurnOnce(mind, before, incoming);

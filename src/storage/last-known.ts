@@ -9,6 +9,8 @@ import type { Store, Whose } from "./store.ts";
 export interface LastKnown {
   /** Whether both the learner and the conversation are known. */
   has(whose: Whose): boolean;
+  /** Whether the learner is known, from whatever conversation. */
+  hasMet(learner: LearnerId): boolean;
   /** What is known at a time (epoch ms); new where nothing is. */
   recall(whose: Whose, at: number): Memory;
   remember(whose: Whose, memory: Memory): void;
@@ -36,6 +38,8 @@ export function createLastKnown(most: number): LastKnown {
 
   return {
     has: (whose) => conversations.has(keyOf(whose)),
+
+    hasMet: (learner) => learners.has(learner),
 
     recall(whose, at) {
       const conversation = conversations.get(keyOf(whose))?.it;

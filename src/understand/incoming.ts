@@ -13,6 +13,8 @@ export interface Incoming {
   readonly home?: ConversationId;
   /** The time zone that the platform says they are in, IANA; asked for only where it says none. */
   readonly zone?: string;
+  /** Nothing was said in its conversation before; left out where the platform doesn't know. */
+  readonly begins?: boolean;
   readonly said: Said;
 }
 

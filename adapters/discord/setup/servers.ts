@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { RedisAway } from "../../../src/storage/away.ts";
 import type { Notes } from "../../../src/storage/notes.ts";
+import { createRemembered } from "../../shared/remembered.ts";
 
 /**
  * Reads what is kept of a server: what its organisers chose.
@@ -44,37 +44,27 @@ const BEGINNING = "discord:server:";
 
 /** Keeps them as notes; what was read lately is remembered, since every message asks for it. */
 export function createServers(notes: Notes): Servers {
-  const recent = new Map<string, { readonly settings: ServerSettings; readonly until: number }>();
-
   const read = async (guild: string) => readSettings(await notes.read(BEGINNING + guild));
-  const remember = (guild: string, settings: ServerSettings) => {
-    if (recent.size >= MOST_RECENT) recent.clear();
-    recent.set(guild, { settings, until: Date.now() + RECENT_MS });
-    return settings;
-  };
+  const recent = createRemembered({
+    lookUp: read,
+    // Members are answered all the same.
+    whileAway: (last) => last ?? readSettings(undefined),
+    lastsMs: RECENT_MS,
+  });
 
   return {
-    async settings(guild) {
-      const known = recent.get(guild);
-      if (known && known.until > Date.now()) return known.settings;
-      try {
-        return remember(guild, await read(guild));
-      } catch (error) {
-        if (!(error instanceof RedisAway)) throw error;
-        // Members are answered all the same.
-        return known?.settings ?? readSettings(undefined);
-      }
-    },
+    settings: (guild) => recent.find(guild),
     async change(guild, change) {
       const after = change(await read(guild));
       await notes.write(BEGINNING + guild, JSON.stringify(after));
-      return remember(guild, after);
+      recent.note(guild, after);
+      return after;
     },
     async *all() {
       for await (const name of notes.names(BEGINNING)) yield name.slice(BEGINNING.length);
     },
     async remove(guild) {
-      recent.delete(guild);
+      recent.drop(guild);
       await notes.remove(BEGINNING + guild);
     },
   };
@@ -82,7 +72,6 @@ export function createServers(notes: Notes): Servers {
 
 /** Another process may have changed them. */
 const RECENT_MS = 10_000;
-const MOST_RECENT = 10_000;
 
 function readSettings(text: string | undefined): ServerSettings {
   try {
