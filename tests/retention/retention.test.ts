@@ -6,6 +6,7 @@ import { type ConversationId, conversationId, type LearnerId, learnerId } from "
 import { createMentor, type Mentor } from "../../src/mentor.ts";
 import { forgetAbsent, type Places } from "../../src/retention/forget-absent.ts";
 import { startRetention } from "../../src/retention/retention.ts";
+import { takeTurnAt } from "../../src/storage/absences.ts";
 import type { Connection } from "../../src/storage/connection.ts";
 import { createNotes, learnersNote } from "../../src/storage/notes.ts";
 import { createRedisStore } from "../../src/storage/redis.ts";
@@ -110,6 +111,8 @@ test("of all workers one goes through everybody, and tells the operator how many
   await vi.waitFor(() => expect(reports).not.toEqual([]), 60_000);
   await Promise.all(workers.map((it) => it.stop()));
 
+  // The turn is taken for the day.
+  expect(await takeTurnAt(connection, "retention", 1_000)).toBe(false);
   expect(reports).toEqual(["1 were away for 30 days and are forgotten"]);
   expect(await keysOf(nameOf("ana"))).toEqual([]);
 });
