@@ -1,11 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { loadContent } from "../src/assemble.ts";
-import { packId } from "../src/ids.ts";
+import type { ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { type Learner, paced, questionsToAsk, type Server, withBot } from "./bot.ts";
 import { ms, quantile } from "./figures.ts";
 
 /** So many ask at once, … */
@@ -14,23 +9,7 @@ const AT_ONCE = 64;
 const QUESTIONS_EACH = 10;
 const WARM_UP = 300;
 const MESSAGES = 2_000;
-/** Messages a second while the time from event to request is taken: a busy server's evening. */
-const PACE = 50;
 const PACED_MESSAGES = 500;
-
-/** Somebody on a platform of the benchmark's own. */
-export interface Learner {
-  /** Says something; resolves with the time until the bot's request for it arrives, ms. */
-  requestAfter(text: string): Promise<number>;
-}
-
-/** A platform of the benchmark's own. */
-export interface Server {
-  /** What a bot needs to find it. */
-  readonly env: Readonly<Record<string, string>>;
-  learner(name: string): Learner;
-  close(): Promise<void>;
-}
 
 /** What a bot did. */
 interface Run {
@@ -46,14 +25,9 @@ interface Run {
  * `bench/PLATFORM/echo.ts` and `bench/PLATFORM/mentor.ts` are the two, each a process of its own.
  */
 export async function againstEcho(platform: string, start: () => Promise<Server>): Promise<void> {
-  const { concepts } = await loadContent({ packs: [packId("distributed-systems")] });
-  const questions = [...concepts.values()].flatMap(({ title }) => [
-    `what is ${title}?`,
-    "another analogy please",
-    `how does ${title} work?`,
-  ]);
+  const questions = await questionsToAsk();
   const measureOne = (name: string) =>
-    measure(join(import.meta.dirname, platform, `${name}.ts`), start, questions);
+    withBot(`${platform}/${name}.ts`, start, (server, bot) => measure(server, bot, questions));
   const echo = await measureOne("echo");
   const mentor = await measureOne("mentor");
   for (const [name, it] of Object.entries({ echo, mentor }))
@@ -67,41 +41,24 @@ export async function againstEcho(platform: string, start: () => Promise<Server>
 }
 
 async function measure(
-  program: string,
-  start: () => Promise<Server>,
+  server: Server,
+  bot: ChildProcess,
   questions: readonly string[],
 ): Promise<Run> {
-  const server = await start();
-  const dataDir = mkdtempSync(join(tmpdir(), "mentor-bench-"));
-  const child = fork(program, {
-    env: {
-      ...process.env,
-      ...server.env,
-      MENTOR_DATA_DIR: dataDir,
-      MENTOR_LOG_LEVEL: "warn",
-    },
-  });
-  try {
-    await once(child, "message");
-    const ask = asking(server, questions);
-    await ask(WARM_UP);
+  const ask = asking(server, questions);
+  await ask(WARM_UP);
 
-    const started = performance.now();
-    await ask(MESSAGES);
-    const perSecond = (1000 * MESSAGES) / (performance.now() - started);
-    const times = await paced(server, questions);
-    return {
-      perSecond,
-      p50: quantile(times, 0.5),
-      p99: quantile(times, 0.99),
-      rssMb: rssOf(child),
-    };
-  } finally {
-    child.disconnect();
-    await once(child, "exit");
-    await server.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  const started = performance.now();
+  await ask(MESSAGES);
+  const perSecond = (1000 * MESSAGES) / (performance.now() - started);
+  const learners = Array.from({ length: AT_ONCE }, crowdOn(server));
+  const times = await paced(learners, questions, PACED_MESSAGES);
+  return {
+    perSecond,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    rssMb: rssOf(bot),
+  };
 }
 
 /** As many as ask at once each ask on as soon as they were answered, until so many messages were. */
@@ -121,19 +78,6 @@ function asking(server: Server, questions: readonly string[]) {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, askOn));
   };
-}
-
-/** Messages at a steady pace; how long each took to become a request, ms. */
-async function paced(server: Server, questions: readonly string[]): Promise<number[]> {
-  const crowd = crowdOn(server);
-  const learners = Array.from({ length: AT_ONCE }, crowd);
-  const times: Promise<number>[] = [];
-  for (let i = 0; i < PACED_MESSAGES; i += 1) {
-    const learner = learners[i % learners.length];
-    if (learner) times.push(learner.requestAfter(questions[i % questions.length] ?? ""));
-    await sleep(1000 / PACE);
-  }
-  return Promise.all(times);
 }
 
 let people = 0;

@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<(args: readonly string[]) =
     checkins: async () => (await import("./checkins.ts")).checkins,
     memory: async () => (await import("./memory.ts")).memory,
     marking: async () => (await import("./marking.ts")).marking,
+    overload: async () => (await import("./overload.ts")).overload,
     scale: async () => (await import("./scale.ts")).scale,
     turn: async () => (await import("./turn.ts")).turn,
     understanding: async () => (await import("./understanding.ts")).understanding,

@@ -2,7 +2,8 @@ import type { Slack } from "../tests/support/slack/slack.ts";
 import { startSlack } from "../tests/support/slack/slack.ts";
 import type { User } from "../tests/support/slack/user.ts";
 import type { Kept } from "../tests/support/slack/world.ts";
-import { againstEcho, type Server } from "./echo.ts";
+import type { Server } from "./bot.ts";
+import { againstEcho } from "./echo.ts";
 
 /** As much as anybody could ask for: the figures are to be Mentor's, not Slack's limits. */
 const BOUNDLESS = { perChannel: { requests: 1e9, perMs: 1_000 }, generosity: 1e9 };
