@@ -4,7 +4,7 @@ import { settingsIn } from "./checkin-settings.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** What an organiser wants of a group's check-in; whatever is left out stays as it is, or as is usual. */
-export interface GroupSettings extends Omit<Settings, "count" | "zones"> {
+export interface GroupSettings extends Omit<Settings, "count" | "zones" | "refused"> {
   /** So many hours after the question comes its answer. */
   readonly hours?: number;
 }
@@ -18,6 +18,7 @@ export function readGroupSettings(knowledge: Knowledge, text: string): GroupSett
   const {
     count: _,
     zones: __,
+    refused: ___,
     ...settings
   } = settingsIn(knowledge, after ? text.replace(after[0], " ") : text);
   const hours = readNumber(after?.[1] ?? after?.[2] ?? "");

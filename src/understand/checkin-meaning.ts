@@ -9,6 +9,9 @@ export type Until =
   /** `month` is 1 to 12; without a year the next such day. */
   | { readonly kind: "date"; readonly month: number; readonly day: number; readonly year?: number };
 
+/** What was said of check-ins and can't be: no such time, zone, number of questions, topic, or end of a pause. */
+export type Refused = "minute" | "zone" | "count" | "about" | "until";
+
 /** What of a check-in is wished for; whatever is left out stays as it is. */
 export interface Settings {
   /** Of the day. */
@@ -20,6 +23,7 @@ export interface Settings {
   readonly zones?: readonly string[];
   /** What the questions are to be about; with neither, whatever is worth asking. */
   readonly about?: { readonly path?: string; readonly concepts?: readonly ConceptId[] };
+  readonly refused?: readonly Refused[];
 }
 
 /** When a check-in is to come instead of now. */
@@ -35,7 +39,7 @@ export type CheckInWish =
   /** Another time, and which? */
   | { readonly kind: "choose-time" }
   /** Without an end, until they are resumed. */
-  | { readonly kind: "pause"; readonly until?: Until }
+  | { readonly kind: "pause"; readonly until?: Until; readonly refused?: readonly Refused[] }
   | { readonly kind: "resume" | "stop" }
   /** Busy now; `minute` is of that day. Without either they are to be offered some. */
   | { readonly kind: "later"; readonly later?: Later; readonly minute?: number }

@@ -16,14 +16,25 @@ export function readNumber(text: string): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 
-const COUNT = words(
-  "(just |only |with )?({NUMBER}|a|single|single) [short |quick |quiz ]*questions?\\b",
+/** Numbers of questions that somebody may say, whether or not a check-in has so many. */
+export const TOLD_NUMBER = `\\d{1,4}|zero|${NUMBER}|fifteen|twenty|thirty|forty|fifty|hundred`;
+const ABOVE_TWELVE: Readonly<Record<string, number>> = {
+  zero: 0,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  hundred: 100,
+};
+
+const COUNT = new RegExp(
+  `\\b(${TOLD_NUMBER}|an?|single)(?: (?:short|quick|quiz|daily|more))* questions?\\b`,
+  "iu",
 );
 
 /** How many questions a message asks for: "with two questions", "just one question". */
 export function readCount(text: string): number | undefined {
-  const found = COUNT.exec(text)?.[0];
-  if (found === undefined) return undefined;
-  const number = found.match(new RegExp(`\\b(?:${NUMBER})\\b`, "iu"))?.[0];
-  return number === undefined ? 1 : readNumber(number);
+  const said = COUNT.exec(text)?.[1]?.toLowerCase();
+  return said === undefined ? undefined : (readNumber(said) ?? ABOVE_TWELVE[said] ?? 1);
 }

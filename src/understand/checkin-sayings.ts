@@ -124,7 +124,7 @@ export const ADDRESSES = from(
 );
 /** "check in with me every day": it needs a time right after it. */
 export const CHECKS_IN = from(
-  "{POLITELY}check(-| )?in( (with|on) me| me)?(?= (?:every|each|daily|on (?:week|mon|tue|wed|thu|fri|sat|sun)|weekdays|(?:(?:at|around|@) ?)?(?:\\d|noon|midday|midnight|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)))",
+  "{POLITELY}check(-| )?in( (with|on) me| me)?(?= (?:every|each|daily|once|twice|three times|(?:with |for )?(?:\\d+|\\w+)(?: short| quick)? questions?\\b|on (?:week|mon|tue|wed|thu|fri|sat|sun)|weekdays|(?:(?:at|around|@) ?)?(?:\\d|noon|midday|midnight|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)))",
 );
 /** What asks for questions, and is about check-ins where it is to happen again and again. */
 export const ASKS_QUESTIONS = from(

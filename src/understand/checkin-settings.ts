@@ -1,8 +1,10 @@
+import { MOST_QUESTIONS } from "../memory/checkin.ts";
 import { readMinute } from "./checkin-clock.ts";
 import { readDays } from "./checkin-days.ts";
-import type { CheckInWish, Settings } from "./checkin-meaning.ts";
-import { readCount } from "./checkin-numbers.ts";
+import type { CheckInWish, Refused, Settings } from "./checkin-meaning.ts";
+import { readCount, TOLD_NUMBER } from "./checkin-numbers.ts";
 import { findPlace, readPlaceName } from "./checkin-places.ts";
+import { namesPlace, namesTime, namesTopic } from "./checkin-refused.ts";
 import {
   ADDRESSES,
   ASKS_QUESTIONS,
@@ -19,7 +21,7 @@ import { stemsOf, wordsOf } from "./words.ts";
 /** Reads that check-ins are to come, or to be otherwise: "remind me every weekday at 8:30", "make it 9", "five questions". */
 export function readSettings(
   knowledge: Knowledge,
-  { isTopic }: { readonly isTopic: boolean },
+  { isTopic, isCommand }: { readonly isTopic: boolean; readonly isCommand: boolean },
   text: string,
 ): CheckInWish | undefined {
   const names = changesCheckIns(text) || NAMES_CHECKINS.test(text);
@@ -29,23 +31,24 @@ export function readSettings(
   if (!names && !asksForTime && !asks && !isTopic && !namesZone(text)) return undefined;
 
   const settings = settingsIn(knowledge, text);
-  const { minute, days, zone, zones } = settings;
+  const { minute, days, count, zone, zones, refused = [] } = settings;
   const hasAny = Object.keys(settings).length > 0;
   const isMeant =
     asks ||
-    (names && hasAny) ||
-    (asksForTime && (minute ?? days) !== undefined) ||
-    (namesZone(text) && (zone ?? zones) !== undefined) ||
+    ((names || isCommand) && hasAny) ||
+    (asksForTime && ((minute ?? days) !== undefined || refused.includes("minute"))) ||
+    (CHECKS_IN.test(text) && count !== undefined) ||
+    (namesZone(text) && ((zone ?? zones) !== undefined || refused.includes("zone"))) ||
     (isTopic && hasAny && isOnlySettings(text, settings));
   if (isMeant) return { kind: "set", settings };
-  return changesCheckIns(text) || (isTopic && ANOTHER_TIME.test(text))
+  return changesCheckIns(text) || CHECKS_IN.test(text) || (isTopic && ANOTHER_TIME.test(text))
     ? { kind: "choose-time" }
     : undefined;
 }
 
 /** Words of settings, and around them. */
 const SETTING =
-  /^(?:\d+|\d+(?:am|pm|h\d+|st|nd|rd|th)|am|pm|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|past|noon|midday|midnight|o|clock|oclock|mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|week|every|each|daily|days?|mornings?|evenings?|afternoons?|nights?|only|just|on|at|to|in|the|for|from|and|but|except|not|till|through|questions?|a|with|instead|please|pls|make|it|that|them|change|move|set|switch|use|put|do|be|better|rather|then|ok|okay|yes|lets|let|time|zone|timezone|can|could|you|we|i|d|would|like|want|my|hour|around|by|about)$/u;
+  /^(?:\d+|\d+(?:am|pm|h\d+|st|nd|rd|th)|am|pm|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|zero|half|quarter|past|noon|midday|midnight|o|clock|oclock|mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|week|every|each|daily|days?|mornings?|evenings?|afternoons?|nights?|only|just|on|at|to|in|the|for|from|and|but|except|not|till|through|questions?|a|with|instead|please|pls|make|it|that|them|change|move|set|switch|use|put|do|be|better|rather|then|ok|okay|yes|lets|let|time|zone|timezone|can|could|you|we|i|d|would|like|want|my|hour|around|by|about)$/u;
 
 /** Whether a message holds settings and nothing else: "weekdays at 8", "make it 9:30", "Tokyo time", "about caching". */
 function isOnlySettings(text: string, { zone, zones, about }: Settings): boolean {
@@ -63,8 +66,10 @@ const MOST_NAMED = 3;
 const BEGINS_ABOUT =
   /^(?:(?:\d|one|two|three|four|five|questions?|only|just|please|make it|ask(?: me)?) )*(?:about|on the path|along)\b/iu;
 const ENDS_IN_TIME = /\btime(?: ?zone)?\W*$/iu;
-const NAMES_A_SETTING =
-  /\d|day|week|noon|night|clock|past|daily|\b(?:mon|tues?|wed|thu|fri|sat|sun)\b|\b(?:one|two|three|four|five)\b/iu;
+const NAMES_A_SETTING = new RegExp(
+  `\\d|day|week|noon|night|clock|past|daily|\\b(?:mon|tues?|wed|thu|fri|sat|sun|${TOLD_NUMBER})\\b`,
+  "iu",
+);
 
 const ANOTHER_TIME =
   /^(?:(?:please |can (?:i|we) |i(?:'d| would) like (?:to )?|change )*(?:the |a |an |another |different |other )*(?:time|hour))\W*$/iu;
@@ -79,6 +84,12 @@ export function settingsIn(knowledge: Knowledge, text: string): Settings {
       findPlace(text))
     : findPlace(text);
   const about = readAbout(knowledge, text);
+  const refused: Refused[] = [
+    ...(minute === undefined && namesTime(text) ? (["minute"] as const) : []),
+    ...(place === undefined && namesPlace(text) ? (["zone"] as const) : []),
+    ...(count !== undefined && (count < 1 || count > MOST_QUESTIONS) ? (["count"] as const) : []),
+    ...(about === undefined && namesTopic(text) ? (["about"] as const) : []),
+  ];
   return {
     ...(minute === undefined ? {} : { minute }),
     ...(days === undefined ? {} : { days }),
@@ -86,6 +97,7 @@ export function settingsIn(knowledge: Knowledge, text: string): Settings {
     ...(place?.kind === "zone" ? { zone: place.zone } : {}),
     ...(place?.kind === "several" ? { zones: place.zones } : {}),
     ...(about === undefined ? {} : { about }),
+    ...(refused.length === 0 ? {} : { refused }),
   };
 }
 

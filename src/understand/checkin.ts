@@ -49,11 +49,13 @@ export function readCheckIn(
   const isOnTable = has && (move === "checkin" || (quiz?.from === "checkin" && quiz.asides === 0));
   const scene: CheckInScene = {
     has: has || isCommand,
+    isCommand,
     isTopic: isCommand || move === "checkin" || (isOnTable && A_TIME.test(text)),
     isOnTable,
   };
   const rest = isCommand ? after : text;
-  const wish = isCommand && rest === "" ? SHOW : readWish(knowledge, scene, rest);
+  const read = isCommand && rest === "" ? SHOW : readWish(knowledge, scene, rest);
+  const wish = read ?? (text.startsWith("/") && isCommand ? SHOW : undefined);
   return wish && { kind: "checkin", wish };
 }
 
@@ -61,6 +63,8 @@ export function readCheckIn(
 export interface CheckInScene {
   /** The learner has check-ins, or had. */
   readonly has: boolean;
+  /** It began with the command's name, so whatever follows is about them. */
+  readonly isCommand: boolean;
   /** Check-ins were the matter just now. */
   readonly isTopic: boolean;
   /** One is before the learner. */
@@ -95,9 +99,13 @@ const STOP = /^(?:stop|off|end|cancel|disable|turn (?:it|them) off|no more)\W*$/
 const ON = /^(?:on|start|enable|turn (?:it|them) (?:back )?on)\W*$/iu;
 const NOW = /^(?:now|do it(?: now)?|right now|let'?s do it(?: now)?)\W*$/iu;
 
+/** Names an end; "until I say so" and "until further notice" are none. */
+const UNTIL_THEN = /\b(?:until|till|til)\b(?! (?:i|we|further|you|it|the|my)\b)/iu;
+
 function pause(text: string): CheckInWish {
   const until = readUntil(text);
-  return { kind: "pause", ...(until ? { until } : {}) };
+  if (until) return { kind: "pause", until };
+  return { kind: "pause", ...(UNTIL_THEN.test(text) ? { refused: ["until"] } : {}) };
 }
 
 /** "busy today", "not now", "tonight": another time, today or tomorrow. */

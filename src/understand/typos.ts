@@ -46,10 +46,13 @@ export function createMend(known: ReadonlyMap<string, number>): Mend {
   };
 }
 
-/** Whether a word, or what its commonest endings are put to, is an English word that needs no mending. */
+const PREFIX = /^(?:dis|un|re|non|pre|over|under|sub|super|inter|mis)(?=.{5})/;
+
+/** Whether a word, or what its commonest endings and prefixes are put to, is an English word that needs no mending. */
 function isEnglish(word: string): boolean {
   const bases = [
     word,
+    word.replace(PREFIX, ""),
     word.replace(/(?:s|d)$/, ""),
     word.replace(/(?:es|ed|ly)$/, ""),
     word.replace(/ing$/, ""),

@@ -70,6 +70,10 @@ describe("somebody who has no check-ins", () => {
       { minute: 1185, days: [1, 2, 3, 4, 5, 6] },
     ],
     ["/checkin at 7pm", { minute: 1140 }],
+    [
+      "/checkin 7:30 weekdays 5 questions about caching",
+      { minute: 450, days: WEEKDAYS, count: 5, about: { concepts: ["caching"] } },
+    ],
     ["sign me up", {}],
   ] as const)("asks for them by %j", ([said, expected]) => {
     expect(settings(stranger, said)).toEqual(expected);
@@ -77,6 +81,7 @@ describe("somebody who has no check-ins", () => {
 
   test.for([
     ["/checkin", "show"],
+    ["/checkin wibble wobble", "show"],
     ["when is my next check-in?", "show"],
     ["stop reminding me", "stop"],
     ["/checkin off", "stop"],
@@ -144,6 +149,46 @@ describe("somebody who has check-ins", () => {
       expect(readCheckIn(mind, justAsked, said)).toBeUndefined();
     },
   );
+});
+
+describe("somebody who wishes for what can't be", () => {
+  test.for([
+    ["check in 9 questions", { count: 9, refused: ["count"] }],
+    ["check in with 100 questions", { count: 100, refused: ["count"] }],
+    ["I want twenty questions a day", { count: 20, refused: ["count"] }],
+    ["make it 0 questions", { count: 0, refused: ["count"] }],
+    ["check in at 9 in Mars/Olympus time", { minute: 540, refused: ["zone"] }],
+    ["check in at 8 Narnia time", { minute: 480, refused: ["zone"] }],
+    ["remind me at 8 in Middle Earth", { minute: 480, refused: ["zone"] }],
+    ["check in at 9 UTC+2", { minute: 540, refused: ["zone"] }],
+    ["check in at 9 am XYZ", { minute: 540, refused: ["zone"] }],
+    ["set my time zone to Atlantis", { refused: ["zone"] }],
+    ["check in at 25:00", { refused: ["minute"] }],
+    ["check in at 13pm", { refused: ["minute"] }],
+    ["remind me at 9:75", { refused: ["minute"] }],
+    ["check in at 9 about juggling", { minute: 540, refused: ["about"] }],
+  ] as const)("has it noticed in %j", ([said, expected]) => {
+    expect(settings(justAsked, said)).toEqual(expected);
+  });
+
+  test.for([
+    ["remind me every day about 9", { minute: 540, days: EVERY_DAY }],
+    ["check in at 9 in Slack", { minute: 540 }],
+    ["check in at 9 my time", { minute: 540 }],
+    ["remind me every day at lunch time", { minute: 750, days: EVERY_DAY }],
+    ["check in at 7 pm please, one question at a time", { minute: 1140, count: 1 }],
+    ["check in at 8 new york time", { minute: 480, zone: "America/New_York" }],
+    ["check in with two questions", { count: 2 }],
+  ] as const)("and %j is no such wish", ([said, expected]) => {
+    expect(settings(justAsked, said)).toEqual(expected);
+  });
+
+  test("a pause until no day at all has no end, and one until further notice is meant to have none", () => {
+    const noDay = { kind: "pause", refused: ["until"] };
+    expect(wish(regular, "pause check-ins until 45 January")).toEqual(noDay);
+    expect(wish(regular, "pause until yesterday")).toEqual(noDay);
+    expect(wish(regular, "pause until further notice")).toEqual({ kind: "pause" });
+  });
 });
 
 describe("somebody who was asked for their time zone", () => {

@@ -58,6 +58,7 @@ describe("with the content that ships", () => {
     "there was a queue in front of the bakery this morning",
     "which colour should I paint my kitchen",
     "explain quicksort",
+    "circuit breaker vs crossbow, which is louder",
   ])('a learner who asks "%s" is told honestly that it is not taught', (said) => {
     expect(answerOf(finder, said)).toBeUndefined();
   });

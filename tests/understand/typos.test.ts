@@ -27,6 +27,7 @@ test.for([
 test.for([
   ["catching", "is an English word of its own"],
   ["partitioned", "is a form of one"],
+  ["repartition", "is one with a syllable before it"],
   ["quota", "is an English word of its own"],
   ["kubernetes", "is like none of the packs' words"],
   ["cap", "is too short to tell"],

@@ -1,3 +1,4 @@
+import { comparesWithUnheard } from "./comparing.ts";
 import { learnVocabulary, type Vocabulary, vectorise } from "./features.ts";
 import { isSubject } from "./frames.ts";
 import { type Logistic, logOdds } from "./logistic.ts";
@@ -132,6 +133,8 @@ export function coverage(gate: Gate, reading: Reading): number {
   if (!decision) return isNamed ? 1 : 0;
 
   if (isBareName(reading) || isBareHint(reading)) return 1;
+
+  if (comparesWithUnheard(reading, gate.evidence.trade)) return 0;
 
   const signs = signsOf(gate.evidence, reading);
   const numbers = (isNamed ? NAMED_SIGNS : UNNAMED_SIGNS).map((it) => signs[it]);
