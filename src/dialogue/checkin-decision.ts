@@ -1,6 +1,7 @@
 import type { Wanted } from "../learning/priorities.ts";
 import type { CheckIn } from "../memory/checkin.ts";
 import type { PartOfDay } from "../schedule/times.ts";
+import type { Refused } from "../understand/checkin-meaning.ts";
 import type { LearningDecision } from "./learning-decision.ts";
 
 /** What is said before a check-in's first question. */
@@ -36,19 +37,22 @@ export type AboutCheckIns =
   /** The last note to somebody who didn't react to the last ones. */
   | { readonly kind: "ended" };
 
+/** The mentor tells about check-ins, or asks what it needs to set them. */
+export interface TellsOfCheckIns {
+  readonly move: "checkin";
+  readonly kind: "tells";
+  readonly about: AboutCheckIns;
+  /** As it is from now on; undefined where the learner never had any. */
+  readonly checkin: CheckIn | undefined;
+  /** The learner's time zone from now on, if it is known. */
+  readonly zone: string | undefined;
+  readonly at: number;
+  /** What they wished for that can't be, and is told of beside it. */
+  readonly refused?: readonly Refused[];
+}
+
 /** What the mentor does about check-ins. */
-export type CheckInDecision =
-  | AsksCheckIn
-  | {
-      readonly move: "checkin";
-      readonly kind: "tells";
-      readonly about: AboutCheckIns;
-      /** As it is from now on; undefined where the learner never had any. */
-      readonly checkin: CheckIn | undefined;
-      /** The learner's time zone from now on, if it is known. */
-      readonly zone: string | undefined;
-      readonly at: number;
-    };
+export type CheckInDecision = AsksCheckIn | TellsOfCheckIns;
 
 /** The mentor says nothing, and remembers that something came due. */
 export interface Silence {

@@ -9,7 +9,7 @@ import {
   toMinute,
 } from "../schedule/times.ts";
 import type { CheckInWish, Settings, Until } from "../understand/checkin-meaning.ts";
-import type { AboutCheckIns, CheckInDecision } from "./checkin-decision.ts";
+import type { AboutCheckIns, TellsOfCheckIns } from "./checkin-decision.ts";
 import type { Moment } from "./moment.ts";
 
 /** When check-ins come where the learner names no time. */
@@ -23,7 +23,7 @@ export function decideSettings(
   profile: Profile,
   wish: Exclude<CheckInWish, { kind: "now" }>,
   moment: Moment,
-): CheckInDecision {
+): TellsOfCheckIns {
   const { checkin } = profile;
   const isOn = checkin?.state === "on";
   const tells = (about: AboutCheckIns["kind"], after = checkin, zone = zoneAt(profile, moment)) =>
@@ -33,8 +33,12 @@ export function decideSettings(
   switch (wish.kind) {
     case "show":
       return tells(isOn ? "settings" : offOrNone);
-    case "set":
-      return set(profile, wish.settings, moment);
+    case "set": {
+      const { refused = [] } = wish.settings;
+      if (refused.includes("minute")) return tells(isOn ? "which-time" : offOrNone);
+      const decided = set(profile, wish.settings, moment);
+      return refused.length > 0 ? { ...decided, refused } : decided;
+    }
     case "choose-time":
       return tells(isOn ? "which-time" : offOrNone);
     case "resume":
@@ -48,7 +52,8 @@ export function decideSettings(
       const zone = zoneAt(profile, moment) ?? "UTC";
       const until = wish.until && dateOf(wish.until, moment.at, zone).toString();
       const paused = { ...without(checkin, "later"), paused: until ? { until } : {} };
-      return tells("paused", paused);
+      const { refused } = wish;
+      return { ...tells("paused", paused), ...(refused ? { refused } : {}) };
     }
     case "later": {
       if (!checkin || !isOn) return tells(offOrNone);
@@ -68,7 +73,7 @@ export const askZone = (
   moment: Moment,
   zones: readonly string[] = [],
   again = false,
-): CheckInDecision => told({ kind: "which-zone", zones, again }, checkin, undefined, moment);
+): TellsOfCheckIns => told({ kind: "which-zone", zones, again }, checkin, undefined, moment);
 
 /** The learner's zone: the one they said, else the one that their platform says. */
 export const zoneAt = (profile: Profile, moment: Moment): string | undefined =>
@@ -79,7 +84,7 @@ const told = (
   checkin: CheckIn | undefined,
   zone: string | undefined,
   { at }: Moment,
-): CheckInDecision => ({ move: "checkin", kind: "tells", about, checkin, zone, at });
+): TellsOfCheckIns => ({ move: "checkin", kind: "tells", about, checkin, zone, at });
 
 /** Turns check-ins on, or changes them; whoever does so has reacted, so the chosen rhythm is back. */
 function set(
@@ -87,7 +92,7 @@ function set(
   settings: Settings,
   moment: Moment,
   kind: "set" | "resumed" = "set",
-): CheckInDecision {
+): TellsOfCheckIns {
   const before = profile.checkin;
   const { minute, days, count, about, zone: wished, zones } = settings;
   const isNew = before?.state !== "on";
@@ -116,6 +121,7 @@ function set(
   };
   const zone = wished ?? zoneAt(profile, moment);
   if (zones) return askZone(checkin, moment, zones);
+  if (settings.refused?.includes("zone")) return askZone(checkin, moment, [], true);
   return zone ? told({ kind }, checkin, zone, moment) : askZone(checkin, moment);
 }
 

@@ -64,6 +64,29 @@ describe("a learner's wishes", () => {
     expect(ana.standing()?.due).toBe(Date.parse(due));
   });
 
+  test.for([
+    ["check in 9 questions", /five at most[\s\S]*five questions/],
+    ["check in at 9 in Mars/Olympus time", /big city is in your time zone/],
+    ["change the check-in to 9:75", /At what time/],
+    ["check in twice a day", /At what time/],
+    ["check in at 9 about juggling", /no notes on that topic[\s\S]*9:00/],
+    ["pause until 31 June", /Until when[\s\S]*resume/],
+  ] as const)("that can't be are told so: %j", async ([said, told]) => {
+    const ana = await everyWeekday("ana");
+
+    expect((await ana.says(said)).text).toMatch(told);
+  });
+
+  test("for a time zone that there isn't leave the learner's own until they name one that there is", async () => {
+    const ana = await everyWeekday("ana");
+
+    await ana.says("check in at 9 in Mars/Olympus time");
+    expect((await ana.learner()).profile.zone).toBe("Europe/Berlin");
+    const { text } = await ana.says("Tokyo");
+
+    expect(text).toMatch(/9:00.*Tokyo time/);
+  });
+
   test("end a pause, or everything, in one word", async () => {
     const ana = await everyWeekday("ana");
     await ana.says("pause");

@@ -27,10 +27,19 @@ export function composeCheckIn(library: Library, decision: Tells, { voice }: Tel
   return {
     move: "checkin",
     concepts: [],
-    blocks: said(library, decision, voice).map((markdown): Block => ({ kind: "text", markdown })),
+    blocks: [...refusals(decision, voice), ...said(library, decision, voice)].map(
+      (markdown): Block => ({ kind: "text", markdown }),
+    ),
     actions: buttons(decision, voice),
   };
 }
+
+/** What of their wish can't be; for a time or a zone they are asked instead. */
+const refusals = ({ refused = [] }: Tells, voice: Voice): string[] => [
+  ...(refused.includes("count") ? [voice("checkin-count-limits")] : []),
+  ...(refused.includes("until") ? [voice("checkin-until-unclear")] : []),
+  ...(refused.includes("about") ? [voice("checkin-about-unknown")] : []),
+];
 
 function said(library: Library, { about, checkin, zone, at }: Tells, voice: Voice): string[] {
   const next = () => (checkin && zone ? nextInWords(checkin, zone, at, voice) : "");
