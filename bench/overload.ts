@@ -11,7 +11,7 @@ const WARM_UP = 150;
 const ROUNDS = 3;
 const MESSAGES_A_ROUND = 250;
 /** What the one who floods sends a second, and so much at once. */
-const FLOOD = 400;
+const FLOOD = 1_000;
 const GULP_MS = 20;
 /** What waits of a flood is answered by then. */
 const EBBS_WITHIN_MS = 6_000;

@@ -1,6 +1,7 @@
 import type { App, Context } from "@slack/bolt";
 import type { Groups } from "../../src/checkins/groups.ts";
 import type { Mentor } from "../../src/mentor.ts";
+import { RedisAway } from "../../src/storage/away.ts";
 import type { Notes } from "../../src/storage/notes.ts";
 import type { Work } from "../shared/work.ts";
 import { belongsTo, type WorkspaceId, workspaceOf } from "./ids.ts";
@@ -58,8 +59,11 @@ export function createLeaving(parts: LeavingParts, againAfterMs = AGAIN_AFTER_MS
   };
 
   const left = async (workspace: WorkspaceId, at: number) => {
-    // What can't be opened any more is as good as gone.
-    const kept = await installations?.find(workspace).catch(() => undefined);
+    const kept = await installations?.find(workspace).catch((error) => {
+      if (error instanceof RedisAway) throw error;
+      // What can't be opened any more is as good as gone.
+      return undefined;
+    });
     if (kept && isBefore(at, kept.installedAt)) return;
     await notes.write(BEGINNING + workspace, String(at));
     await forget(workspace);
@@ -79,7 +83,9 @@ export function createLeaving(parts: LeavingParts, againAfterMs = AGAIN_AFTER_MS
           try {
             await does();
           } catch (error) {
-            const again = () => untilDone(id, workspace, () => finish(workspace));
+            // While Redis is away nothing may have been begun yet.
+            const rest = error instanceof RedisAway ? does : () => finish(workspace);
+            const again = () => untilDone(id, workspace, rest);
             setTimeout(again, againAfterMs).unref();
             throw error;
           }

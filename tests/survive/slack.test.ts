@@ -1,8 +1,11 @@
+import type { App } from "@slack/bolt";
 import { afterEach, expect, test } from "vitest";
 import { createLog } from "../../adapters/log.ts";
+import type { Work } from "../../adapters/shared/work.ts";
 import { createHomeThreads } from "../../adapters/slack/home-threads.ts";
 import { learnerOf } from "../../adapters/slack/ids.ts";
 import { createInstallations } from "../../adapters/slack/installations.ts";
+import { createLeaving } from "../../adapters/slack/leaving.ts";
 import { openSlack } from "../../adapters/slack/open.ts";
 import { createSeal } from "../../adapters/slack/seal.ts";
 import type { MessageSeen } from "../../adapters/slack/seen.ts";
@@ -146,6 +149,9 @@ function breakable() {
     goes() {
       isAway = true;
     },
+    comes() {
+      isAway = false;
+    },
   };
 }
 
@@ -180,4 +186,36 @@ test("whoever answered a check-in beside it goes on with it in that thread while
   goes();
   expect((await place(said("2.0", "1.0"))).spot).not.toHaveProperty("thread");
   expect((await place(said("3.0", "3.0"))).spot).toHaveProperty("thread");
+});
+
+test("a workspace that takes Mentor away while Redis is away is forgotten once it is back", async () => {
+  const { notes, goes, comes } = breakable();
+  const installations = await install(notes, "xoxb-now", "T1");
+  const listeners = new Map<string, (it: unknown) => Promise<void>>();
+  const app = { event: (name: string, listener: never) => listeners.set(name, listener) };
+  let failures = 0;
+  const work: Work = {
+    start: (_, __, does) =>
+      void does().catch(() => {
+        failures += 1;
+      }),
+    finish: async () => {},
+  };
+  const forgetAll = async () => {};
+  const parts = { notes, installations, mentor: { forgetAll }, groups: { forgetAll } };
+  createLeaving(parts, 10).listen(app as unknown as App, work);
+
+  goes();
+  await listeners.get("app_uninstalled")?.({
+    context: { teamId: "T1", isEnterpriseInstall: false },
+    body: {
+      event: { type: "app_uninstalled" },
+      event_time: Date.now() / 1000 + 60,
+      event_id: "Ev1",
+    },
+  });
+  await expect.poll(() => failures).toBeGreaterThan(1);
+  comes();
+
+  await expect.poll(() => installations.find("T1")).toBeUndefined();
 });
