@@ -1,6 +1,7 @@
-import { App, type Logger } from "@slack/bolt";
+import { App, AuthorizationError, type Logger } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Mentor } from "../../src/mentor.ts";
+import { RedisAway } from "../../src/storage/away.ts";
 import { createLanes } from "../../src/storage/lanes.ts";
 import type { Notes } from "../../src/storage/notes.ts";
 import type { Adapter } from "../adapter.ts";
@@ -40,6 +41,12 @@ export interface Slack extends Adapter {
   port(): number | undefined;
 }
 
+/** An event that Bolt could not serve. */
+interface Unserved {
+  readonly error: Error;
+  readonly body: object;
+}
+
 /** Makes the mentor at home on Slack. */
 export function createSlack(parts: SlackParts): Slack {
   const { mentor, notes, workspaces, clientOptions, logger, log, workplace } = parts;
@@ -52,8 +59,12 @@ export function createSlack(parts: SlackParts): Slack {
     logger,
     // What is remembered of conversations is remembered elsewhere.
     convoStore: false,
+    extendedErrorHandler: true,
   });
-  app.error(async (error) => {
+  app.error(async ({ error, body }: Unserved) => {
+    // Bolt would acknowledge it, and Slack not bring it again.
+    if (error instanceof AuthorizationError && error.original instanceof RedisAway)
+      takenIn.leave(body);
     log.error({ platform: PLATFORM, ...inLog(error) }, "an event could not be taken in");
   });
   const takenIn = countTakenIn(app, meter);

@@ -59,7 +59,7 @@ export function createManyWorkspaces(parts: ManyParts): ManyWorkspaces {
    */
   const authorize = async (source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> => {
     for (let tries = 1; ; tries += 1) {
-      const result = await rotating.authorize(source);
+      const result = await rotating.authorize(source).catch(plainly);
       const { botTokenExpiresAt: ends } = result;
       if (ends === undefined || ends * 1000 > Date.now() || tries === TRIES) return result;
       await sleep(TRIES_EVERY_MS);
@@ -70,7 +70,7 @@ export function createManyWorkspaces(parts: ManyParts): ManyWorkspaces {
     authorize,
 
     async clientFor(workspace) {
-      const { botToken } = await authorize(sourceOf(workspace)).catch(plainly);
+      const { botToken } = await authorize(sourceOf(workspace));
       if (botToken === undefined) throw new NotInstalled();
       const known = clients.get(workspace);
       if (known?.token === botToken) return known;

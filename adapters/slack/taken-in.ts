@@ -6,6 +6,8 @@ import { PLATFORM } from "./ids.ts";
 export interface TakenIn {
   /** Resolves once none is left of those that have come. */
   done(): Promise<unknown>;
+  /** Doesn't acknowledge an event, known by its body, so that Slack brings it again. */
+  leave(body: object): void;
 }
 
 /**
@@ -16,10 +18,12 @@ export interface TakenIn {
  */
 export function countTakenIn(app: App, meter: Meter): TakenIn {
   const underWay = new Set<Promise<void>>();
+  const left = new WeakSet<object>();
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {
     const since = performance.now();
     const ack: typeof event.ack = async (answer) => {
+      if (left.has(event.body)) return;
       await event.ack(answer);
       meter.acknowledged(PLATFORM, performance.now() - since);
     };
@@ -27,5 +31,8 @@ export function countTakenIn(app: App, meter: Meter): TakenIn {
     underWay.add(done);
     return done;
   };
-  return { done: () => Promise.allSettled(underWay) };
+  return {
+    done: () => Promise.allSettled(underWay),
+    leave: (body) => void left.add(body),
+  };
 }

@@ -133,6 +133,20 @@ test("on Slack a workspace is answered in time although its Redis has stopped wi
   expect(await turns()).toEqual([1, 1]);
 }, 120_000);
 
+test("on Slack a workspace of which nothing is known yet is answered once Redis is back", async () => {
+  const { slack, redis, ana, turns } = await scene("http");
+  const dm = ana.dm();
+  await redis.kill();
+
+  const answer = ana.says(dm, "What is caching?");
+  await expect.poll(() => slack.world.problems, { timeout: 10_000 }).not.toEqual([]);
+  await redis.revive();
+
+  expect((await answer).text).not.toMatch(AWAY);
+  expect(await turns()).toEqual([1]);
+  expect(ana.sees(dm)).toHaveLength(2);
+}, 120_000);
+
 /** Notes whose Redis can be away. */
 function breakable() {
   const notes = createNotesInProcess();
