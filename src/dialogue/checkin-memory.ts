@@ -52,7 +52,9 @@ export function rememberAboutCheckIns(
   decision: Decision,
 ): Partial<Conversation> {
   if (decision.move !== "checkin") return {};
-  if (decision.about.kind === "which-zone") return { pending: { kind: "zone" } };
+  const { about, checkin, zone } = decision;
+  const isAsked = about.kind === "which-zone" || (about.kind === "settings" && checkin && !zone);
+  if (isAsked) return { pending: { kind: "zone" } };
   return putsOff(conversation, decision) ? { quiz: undefined } : {};
 }
 

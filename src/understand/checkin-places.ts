@@ -1,6 +1,7 @@
 import { zoneNamed } from "../schedule/zones.ts";
 import { COUNTRY_NAMES, RENAMED, TIMES } from "./checkin-place-names.ts";
 import cityZones from "./data/city-zones.json" with { type: "json" };
+import { typingErrors } from "./typos.ts";
 
 /** Where a learner says they are: a time zone, or a country that has several. */
 export type Place =
@@ -25,6 +26,16 @@ export function readPlaceName(said: string): Place | undefined {
     .trim();
   const id = bare.includes("/") ? zoneNamed(bare.replaceAll(" ", "_")) : undefined;
   return ofZone(id) ?? named(bare.replaceAll("_", " ")) ?? named(bare.split(",")[0] ?? "");
+}
+
+const SHORTEST_MISSPELT = 5;
+
+/** Whether words are one typing error away from a place's name: "Berlinn". */
+export function isAlmostPlace(said: string): boolean {
+  const name = plain(said.replace(/[\s!?,]+$/u, ""));
+  if (name.length < SHORTEST_MISSPELT) return false;
+  for (const it of byName().keys()) if (typingErrors(name, it, 1) <= 1) return true;
+  return false;
 }
 
 const LATER_WORDS = 4;

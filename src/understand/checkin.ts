@@ -1,7 +1,7 @@
 import type { Memory } from "../memory/memory.ts";
 import { readMinute } from "./checkin-clock.ts";
 import type { CheckInMeaning, CheckInWish } from "./checkin-meaning.ts";
-import { readPlaceName } from "./checkin-places.ts";
+import { isAlmostPlace, readPlaceName } from "./checkin-places.ts";
 import {
   asksToPause,
   asksToResume,
@@ -134,7 +134,8 @@ const MOST_WORDS = 5;
 function readZoneAnswer(text: string): CheckInMeaning | undefined {
   const place = readPlaceName(text);
   if (!place) {
-    return wordsOf(text).length <= MOST_WORDS && LIKE_A_PLACE.test(text) && !isQuestion(text)
+    const isMeant = LIKE_A_PLACE.test(text) || isAlmostPlace(text);
+    return wordsOf(text).length <= MOST_WORDS && isMeant && !isQuestion(text)
       ? { kind: "zone-unclear" }
       : undefined;
   }

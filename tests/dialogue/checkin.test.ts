@@ -38,6 +38,19 @@ describe("a learner's wishes", () => {
     expect(ana.standing()?.plan.zone).toBe("America/New_York");
   });
 
+  test("whose zone was never told can be completed whenever they are looked at", async () => {
+    const ana = await regular("ana", content);
+    await ana.says("remind me every weekday at 8:30");
+    await ana.says("what is caching?");
+
+    const shown = await ana.says("checkin");
+    const agreed = await ana.says("UTC");
+
+    expect(shown.text).toMatch(/still need your time zone/);
+    expect(shown.actions.map((it) => it.label)).toContain("Berlin");
+    expect(agreed.text).toMatch(/Every weekday at 8:30.*UTC/);
+  });
+
   test("that name the zone at once are not asked about it", async () => {
     const ana = await regular("ana", content);
     const agreed = await ana.says("check in at 9am Berlin time with 9 questions");

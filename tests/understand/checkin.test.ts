@@ -215,6 +215,7 @@ describe("somebody who was asked for their time zone", () => {
   test("is asked again for what is no place, and may talk about something else", () => {
     expect(readCheckIn(mind, askedForZone, "in Atlantis")).toEqual({ kind: "zone-unclear" });
     expect(readCheckIn(mind, askedForZone, "UTC+2")).toEqual({ kind: "zone-unclear" });
+    expect(readCheckIn(mind, askedForZone, "Berlinn")).toEqual({ kind: "zone-unclear" });
     expect(readCheckIn(mind, askedForZone, "what is caching?")).toBeUndefined();
   });
 });

@@ -86,13 +86,14 @@ const ZONES = [
 ];
 const WEEK = 7;
 
-function buttons({ about, checkin }: Tells, voice: Voice): Action[] {
+function buttons({ about, checkin, zone }: Tells, voice: Voice): Action[] {
   const times = () => TIMES.map((minute) => setting({ minute }, clockTime(minute)));
 
   switch (about.kind) {
     case "settings":
     case "set":
     case "resumed":
+      if (checkin && !zone) return zoneButtons(ZONES);
       if (checkin?.paused) return pauseButtons(voice);
       return [...(checkin ? [otherDays(checkin)] : []), ...settingButtons(voice)];
     case "paused":
@@ -110,15 +111,16 @@ function buttons({ about, checkin }: Tells, voice: Voice): Action[] {
     case "later":
       return [wish({ kind: "now" }, voice("label-now")), ...settingButtons(voice)];
     case "which-zone":
-      return (about.zones.length > 0 ? about.zones : ZONES).map((zone) =>
-        setting({ zone }, cityOf(zone)),
-      );
+      return zoneButtons(about.zones.length > 0 ? about.zones : ZONES);
     case "nothing-now":
       return [wish({ kind: "show" }, voice("label-checkins"))];
     default:
       return about satisfies never;
   }
 }
+
+const zoneButtons = (zones: readonly string[]): Action[] =>
+  zones.map((zone) => setting({ zone }, cityOf(zone)));
 
 /** Weekdays to somebody who has every day, and the other way round. */
 function otherDays({ days }: CheckIn): Action {
