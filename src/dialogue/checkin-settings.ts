@@ -103,6 +103,7 @@ function set(
   };
   const { paused, about: aboutBefore, ...rest } = without(base, "later");
   const keepsPause = paused !== undefined && !isTimed && !isNew;
+  const zone = wished ?? zoneAt(profile, moment);
   const aboutAfter = about === undefined ? aboutBefore : topicsOf(about);
   const checkin: CheckIn = {
     ...rest,
@@ -113,16 +114,23 @@ function set(
     minute: minute ?? base.minute,
     days: [...(days ?? base.days)],
     count: Math.min(Math.max(count ?? base.count, 1), MOST_QUESTIONS),
-    from: isNew || isTimed || wished !== undefined ? moment.at : base.from,
+    from:
+      isNew || isTimed || wished !== undefined ? reckonedFrom(base, moment.at, zone) : base.from,
     rhythm: "daily",
     ignored: 0,
     unanswered: false,
     told: false,
   };
-  const zone = wished ?? zoneAt(profile, moment);
   if (zones) return askZone(checkin, moment, zones);
   if (settings.refused?.includes("zone")) return askZone(checkin, moment, [], true);
   return zone ? told({ kind }, checkin, zone, moment) : askZone(checkin, moment);
+}
+
+/** From when the next one is reckoned: now, or tomorrow for whoever had today's, since nobody gets two unasked. */
+function reckonedFrom({ sent }: CheckIn, at: number, zone: string | undefined): number {
+  if (sent === undefined || zone === undefined) return at;
+  const today = localDate(at, zone);
+  return localDate(sent, zone).equals(today) ? startOf(today.add({ days: 1 }), zone) - 1 : at;
 }
 
 /** What questions are to be about, as it is stored; undefined where that is anything. */
