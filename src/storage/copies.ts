@@ -52,13 +52,20 @@ const OF_LEARNERS = "mentor:{l:";
 /** So much is read at once. */
 const BATCH = 200;
 
+/** Reads a learner with the conversations whose keys are known, and how long these still last; all at one moment. */
 const READ_LEARNER = script(`
+  local texts = {}
+  for i = 6, #KEYS do
+    texts[#texts + 1] = redis.call("GET", KEYS[i])
+    texts[#texts + 1] = redis.call("PTTL", KEYS[i])
+  end
   return {
     redis.call("GET", KEYS[1]),
     redis.call("GET", KEYS[2]),
     redis.call("HGETALL", KEYS[3]),
     redis.call("LRANGE", KEYS[4], 0, -1),
     redis.call("ZRANGE", KEYS[5], 0, -1, "WITHSCORES"),
+    texts,
   }
 `);
 type ReadLearner = readonly [
@@ -67,17 +74,8 @@ type ReadLearner = readonly [
   cards: string[],
   log: string[],
   used: string[],
+  texts: (string | number | null)[],
 ];
-
-/** Reads conversations and how long they still last, and the revision that they belong to. */
-const READ_CONVERSATIONS = script(`
-  local read = { redis.call("GET", KEYS[1]) }
-  for i = 2, #KEYS do
-    read[#read + 1] = redis.call("GET", KEYS[i])
-    read[#read + 1] = redis.call("PTTL", KEYS[i])
-  end
-  return read
-`);
 
 const READ_TEXT = script(`
   return { redis.call("TYPE", KEYS[1]).ok, redis.call("PTTL", KEYS[1]), redis.pcall("GET", KEYS[1]) }
@@ -128,21 +126,21 @@ async function copyLearner(
   learner: LearnerId,
 ): Promise<LearnerCopy | undefined> {
   const keys = learnerKeys(learner);
-  for (;;) {
-    const [revision, profile, cards, log, used] = (await connection.run({
+  const always = [keys.revision, keys.profile, keys.cards, keys.log, keys.conversations];
+  // Which conversations there are is known only once the learner was read; then all is read again, at one moment.
+  for (let known: readonly string[] = []; ; ) {
+    const [revision, profile, cards, log, used, texts] = (await connection.run({
       script: READ_LEARNER,
-      keys: [keys.revision, keys.profile, keys.cards, keys.log, keys.conversations],
+      keys: [...always, ...known],
       args: [],
     })) as ReadLearner;
     if (revision === null) return undefined;
 
     const names = inPairs(used).map(([name, at]) => [namedConversation(name), Number(at)] as const);
-    const [stillThat, ...texts] = (await connection.run({
-      script: READ_CONVERSATIONS,
-      keys: [keys.revision, ...names.map(([name]) => conversationKey(learner, name))],
-      args: [],
-    })) as [string | null, ...(string | number | null)[]];
-    if (stillThat !== revision) continue;
+    const there = names.map(([name]) => conversationKey(learner, name));
+    const isAll = there.length === known.length && there.every((it, i) => it === known[i]);
+    known = there;
+    if (!isAll) continue;
 
     return {
       kind: "learner",
