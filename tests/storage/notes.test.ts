@@ -8,15 +8,18 @@ import {
   type Notes,
 } from "../../src/storage/notes.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
+import { startRedisCluster, type TestCluster } from "../support/redis-cluster.ts";
 
 let redis: TestRedis;
+let cluster: TestCluster;
 beforeAll(async () => {
-  redis = await startRedis();
+  [redis, cluster] = await Promise.all([startRedis(), startRedisCluster()]);
 });
-afterAll(() => redis?.stop());
+afterAll(() => Promise.all([redis?.stop(), cluster?.stop()]));
 
 describe.each([
   ["in Redis", async (): Promise<Notes> => createNotes(await redis.connect())],
+  ["in a Redis Cluster", async (): Promise<Notes> => createNotes(await cluster.connect())],
   ["in process", async (): Promise<Notes> => createNotesInProcess()],
 ])("notes %s", (_, open) => {
   test("are read as they were written last, until they are removed", async () => {
