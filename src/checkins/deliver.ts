@@ -1,8 +1,8 @@
 import { conversationId } from "../ids.ts";
 import type { Mentor } from "../mentor.ts";
+import type { Outcome, Runner } from "./errands.ts";
 import type { GroupErrands } from "./group-errands.ts";
 import type { Delivered, Outlet } from "./outlet.ts";
-import type { Outcome, Runner } from "./queue.ts";
 import { readSubscriber } from "./subscribers.ts";
 
 /** So many deliveries of a platform are under way at once in a process. */

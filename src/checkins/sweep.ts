@@ -1,7 +1,8 @@
 import { nextDue } from "../schedule/times.ts";
 import { type Advance, type DueIndex, type Entry, MOST_AT_ONCE } from "./due-index.ts";
+import type { Errand } from "./errands.ts";
 import { readCourse } from "./plans.ts";
-import type { Errand, ErrandQueue } from "./queue.ts";
+import type { ErrandQueue } from "./queue.ts";
 import { idOf, placeOf, platformOfSubscriber, pseudonym, readSubscriber } from "./subscribers.ts";
 
 /** What sweeping works with. */

@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import {
-  type Duties,
-  type Errand,
-  type ErrandQueue,
-  type Outcome,
-  openQueue,
-  type Runner,
-} from "../../src/checkins/queue.ts";
+import type { Duties, Errand, Outcome, Runner } from "../../src/checkins/errands.ts";
+import { type ErrandQueue, openQueue } from "../../src/checkins/queue.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
 
 let redis: TestRedis;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type DueIndex, openDueIndex } from "../../src/checkins/due-index.ts";
+import type { Errand } from "../../src/checkins/errands.ts";
 import { spellCourse } from "../../src/checkins/plans.ts";
-import type { Errand } from "../../src/checkins/queue.ts";
 import { spellSubscriber } from "../../src/checkins/subscribers.ts";
 import { createSweep, errandId } from "../../src/checkins/sweep.ts";
 import { conversationId, learnerId } from "../../src/ids.ts";
