@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -20,7 +21,7 @@ const STOPS_WITHIN_MS = 10_000;
 
 const say = (line: string) => console.log(line);
 const read = (name: string) => readFileSync(join(CONTEXT, name), "utf8");
-const into = mkdtempSync("/tmp/mentor-image-");
+const into = mkdtempSync(join(tmpdir(), "mentor-image-"));
 chmodSync(into, 0o755);
 const isRoot = process.getuid?.() === 0;
 
