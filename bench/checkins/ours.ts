@@ -1,9 +1,10 @@
 import { createCheckIns } from "../../src/checkins/checkins.ts";
 import { createRunner } from "../../src/checkins/deliver.ts";
 import { type DueIndex, openDueIndex } from "../../src/checkins/due-index.ts";
+import type { Runner } from "../../src/checkins/errands.ts";
 import { createGroupErrands } from "../../src/checkins/group-errands.ts";
 import { spellCourse } from "../../src/checkins/plans.ts";
-import { openQueue, type Runner } from "../../src/checkins/queue.ts";
+import { type ErrandQueue, openQueue } from "../../src/checkins/queue.ts";
 import { spellSubscriber } from "../../src/checkins/subscribers.ts";
 import { createSweep } from "../../src/checkins/sweep.ts";
 import type { Mind } from "../../src/dialogue/mind.ts";
@@ -117,14 +118,14 @@ export async function wholeCheckIns(redis: OwnRedis, mind: Mind, size: number): 
   return rate;
 }
 
-async function sweptPerSecond(
+/** A queue that is worked on, and when so many errands were run. */
+async function working(
   connection: Connection,
-  index: DueIndex,
   size: number,
   run: Runner["run"],
-): Promise<number> {
+  sweepWith: (queue: ErrandQueue) => () => Promise<void>,
+) {
   const queue = openQueue(connection);
-  const sweep = createSweep({ index, queue, spreadOn: () => 0 });
   const all = Promise.withResolvers<void>();
   let done = 0;
   await queue.start({
@@ -140,13 +141,28 @@ async function sweptPerSecond(
         },
       },
     ],
-    // Here it is swept once, by hand, so that no waiting for the next second is measured.
-    sweep: async () => {},
+    sweep: sweepWith(queue),
     onTrouble: (what, error) => console.error(what, error.message),
   });
+  return { queue, all: all.promise };
+}
+
+const sweeping = (index: DueIndex, queue: ErrandQueue) => {
+  const sweep = createSweep({ index, queue, spreadOn: () => 0 });
+  return async () => void (await sweep(Date.now()));
+};
+
+async function sweptPerSecond(
+  connection: Connection,
+  index: DueIndex,
+  size: number,
+  run: Runner["run"],
+): Promise<number> {
+  // Here it is swept once, by hand, so that no waiting for the next second is measured.
+  const { queue, all } = await working(connection, size, run, () => async () => {});
   const started = performance.now();
-  await sweep(Date.now());
-  await all.promise;
+  await sweeping(index, queue)();
+  await all;
   const rate = (1_000 * size) / (performance.now() - started);
   await queue.close();
   return rate;
@@ -160,26 +176,9 @@ export async function lateness(redis: OwnRedis, size: number): Promise<number> {
   const due = toMinute(Date.now() + size / 10 + 10_000) + MINUTE_MS;
   await register(index, size, due);
 
-  const queue = openQueue(connection);
-  const sweep = createSweep({ index, queue, spreadOn: () => 0 });
-  const all = Promise.withResolvers<void>();
-  let done = 0;
-  await queue.start({
-    runners: [
-      {
-        platform: "loopback",
-        atOnce: AT_ONCE,
-        async run() {
-          done += 1;
-          if (done === size) all.resolve();
-          return { kind: "done" };
-        },
-      },
-    ],
-    sweep: async () => void (await sweep(Date.now())),
-    onTrouble: (what, error) => console.error(what, error.message),
-  });
-  await all.promise;
+  const doNothing = async () => ({ kind: "done" }) as const;
+  const { queue, all } = await working(connection, size, doNothing, (it) => sweeping(index, it));
+  await all;
   const late = Date.now() - due;
   await queue.close();
   return late;
